@@ -1,0 +1,1 @@
+"""Finding the reports on the portals and fetching them politely."""

@@ -1,0 +1,1 @@
+"""Alembic migrations of the archive, one named revision for each change."""
