@@ -49,7 +49,7 @@ class Grid:
     element: Any = None
 
     def rows(self) -> list[list[GridCell]]:
-        """For each grid row the cells that begin in it, left to right (cells spanning from above left out)."""
+        """For each grid row the cells that begin in it, left to right (no spans from above)."""
         rows: list[list[GridCell]] = [[] for _ in range(self.height)]
         for cell in self.cells:
             rows[cell.row].append(cell)
