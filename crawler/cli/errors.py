@@ -1,0 +1,107 @@
+"""How anything that goes wrong becomes one line and an exit status.
+
+Trouble       1: done as far as it went, but a person has to look
+  WrongUse    2: wrong arguments or configuration; nothing was done
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+
+import click
+
+from db.errors import ArchiveError, NoArchive, QueryError, WrongSchema
+
+DONE = 0
+NEEDS_A_PERSON = 1
+WRONG_USE = 2
+INTERRUPTED = 130
+
+# What the archive refuses because of what it was asked or where it was looked for.
+_SETTINGS = (NoArchive, WrongSchema, QueryError)
+
+
+class Trouble(click.ClickException):
+    """Something a person has to look at: `message` says what is wrong and what to do."""
+
+    exit_code = NEEDS_A_PERSON
+
+
+class WrongUse(Trouble):
+    """Arguments or settings that cannot be carried out; `message` says which, and what would do."""
+
+    exit_code = WRONG_USE
+
+
+def one_line(text: str, limit: int = 600) -> str:
+    """`text` on one line, white space folded, cut at `limit` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def say(line: str) -> None:
+    """One line for a person on stderr, in the program's name."""
+    print(f"nianbao: {one_line(line)}", file=sys.stderr, flush=True)
+
+
+def explain(error: BaseException) -> tuple[str, int]:
+    """What to tell of `error`, and the exit status it means."""
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+        return "stopped; what was finished is kept, and the same command goes on from there", INTERRUPTED
+    if isinstance(error, click.ClickException):
+        words = _usage(error) if isinstance(error, click.UsageError) else error.format_message()
+        return words, error.exit_code
+    if isinstance(error, ArchiveError):
+        return str(error), WRONG_USE if isinstance(error, _SETTINGS) else NEEDS_A_PERSON
+    return _unforeseen(error), NEEDS_A_PERSON
+
+
+def report(error: BaseException) -> int:
+    """Say `error` in one line (with NIANBAO_DEBUG the traceback before it); the exit status."""
+    if os.environ.get("NIANBAO_DEBUG") and not isinstance(error, click.ClickException):
+        traceback.print_exception(error)
+    line, status = explain(error)
+    say(line)
+    return status
+
+
+def debug_hint() -> str:
+    """How to see more."""
+    return "NIANBAO_DEBUG=1 shows where"
+
+
+def database_words(error: BaseException) -> str:
+    """The database's own words, without SQLAlchemy's SQL, parameters and links."""
+    words = str(getattr(error, "orig", None) or error).strip().splitlines()
+    return words[0] if words else type(error).__name__
+
+
+def _described(error: BaseException) -> str:
+    words = str(error).strip()
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def _unforeseen(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "out of memory; give fewer files at a time, or more memory"
+    if isinstance(error, OSError):
+        return _system(error)
+    if type(error).__module__.startswith("sqlalchemy."):
+        return f"the archive's database: {database_words(error)}"
+    return f"{_described(error)}; this is a fault in nianbao: {debug_hint()}"
+
+
+def _usage(error: click.UsageError) -> str:
+    message = error.format_message().rstrip(".")
+    path = error.ctx.command_path if error.ctx else "nianbao"
+    return f"{message}; see '{path} --help'"
+
+
+def _system(error: OSError) -> str:
+    reason = error.strerror or _described(error)
+    place = f": {error.filename}" if error.filename else ""
+    advice = "; make room and run it again" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
+    return f"{reason}{place}{advice}" if error.strerror else f"{reason}; {debug_hint()}"

@@ -1,0 +1,124 @@
+"""The program `nianbao`: its verbs, and the one place where an error becomes a line and a status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Any
+
+import click
+
+from crawler.cli.errors import DONE, report
+from crawler.cli.lazy import LazyGroup, Verb
+
+VERBS = (
+    Verb(
+        "demo",
+        "crawler.cli.demo",
+        "Crawl bundled sample portals into a fresh archive and show what it holds.",
+        "nianbao demo --keep ./demo",
+    ),
+    Verb(
+        "extract",
+        "crawler.cli.extract",
+        "Read reports from files and print them; touches no database.",
+        "nianbao extract report.html --json",
+    ),
+    Verb(
+        "ingest",
+        "crawler.cli.ingest",
+        "Read reports from files into the archive, each with a capture of the file.",
+        "nianbao ingest report.html --site dingzhou --body 砖路镇",
+    ),
+    Verb(
+        "crawl",
+        "crawler.cli.crawl",
+        "Crawl portals of the registry into the archive.",
+        "nianbao crawl --province 河北 --year 2024",
+    ),
+    Verb(
+        "query",
+        "crawler.cli.query",
+        "Run read-only SQL, or a named query, on the archive.",
+        'nianbao query "SELECT body, year, received_new FROM annual_reports"',
+    ),
+    Verb(
+        "coverage",
+        "crawler.cli.coverage",
+        "Show bodies × years: what is there, and what is not.",
+        "nianbao coverage --province 13",
+    ),
+    Verb(
+        "db",
+        "crawler.cli.db",
+        "Bring the archive's schema to the newest migration.",
+        "nianbao db upgrade",
+    ),
+)
+
+
+class Program(LazyGroup):
+    """The top of the command line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a verb. Ctrl-C and a reader that went away are handled here, before click sees them."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            return report(error)
+        except BrokenPipeError:
+            return _reader_gone()
+
+
+@click.command(
+    cls=Program,
+    verbs=VERBS,
+    epilog="Exit status: 0 done; 1 done, but something needs a person; 2 wrong use or configuration.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.version_option(version("nianbao"), message="nianbao %(version)s")
+def program() -> None:
+    """An archive of China's 政府信息公开工作年度报告.
+
+    Crawls the portals of the registry, reads each report's statutory tables, checks them, and keeps
+    every year of every body. The archive is $NIANBAO_DATABASE_URL, by default an SQLite file in
+    $NIANBAO_ARCHIVE, by default ./archive.
+    """
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        args: the arguments; None takes those of the process.
+
+    Returns:
+        The exit status. An error has then been said in one line on stderr.
+    """
+    _speak_utf8()
+    try:
+        status = program.main(args, prog_name="nianbao", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_gone()
+    except Exception as error:  # noqa: BLE001 - the last stop: no user ever meets a traceback
+        return report(error)
+    return status if isinstance(status, int) else DONE
+
+
+def _speak_utf8() -> None:
+    """Chinese in any locale: what a stream cannot carry is escaped, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _reader_gone() -> int:
+    """Whoever read our output had enough (`| head`): that is no error, and nothing more is written."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    os.close(devnull)
+    return DONE
