@@ -7,7 +7,9 @@
 #   make lock    compile requirements.lock from pyproject.toml (UPGRADE=1: newest versions)
 #   make clean   remove .venv and caches, never an archive
 
-PYTHON ?= python3
+# The first Python that is new enough; `make PYTHON=…` names another.
+PYTHON ?= $(or $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done),python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -29,6 +31,7 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/python -m tests.project
 	@$(BIN)/python -m pytest tests/project
 
 bench: $(READY)

@@ -17,22 +17,29 @@ def open_archive(*, upgrade: bool = True) -> Iterator[Archive]:
     """The archive of `NIANBAO_DATABASE_URL` and `NIANBAO_ARCHIVE`, closed at the end.
 
     Args:
-        upgrade: bring a new SQLite archive to the newest schema; False for verbs that only read.
+        upgrade: make a new archive when there is none; False for verbs that only read.
 
     Raises:
-        WrongUse: when the database cannot be reached or its address not understood.
-        db.errors.NoArchive, db.errors.WrongSchema: as `Archive.open` says.
+        WrongUse: when the database cannot be reached.
+        db.errors.ArchiveError: as `Archive.open` says.
     """
     from db.archive import Archive
-    from sqlalchemy.exc import SQLAlchemyError
 
-    try:
+    with unreachable():
         archive = Archive.open(upgrade=upgrade)
-    except (SQLAlchemyError, ImportError) as error:
-        raise WrongUse(
-            f"cannot open the archive: {database_words(error)}; check NIANBAO_DATABASE_URL and NIANBAO_ARCHIVE"
-        ) from error
     try:
         yield archive
     finally:
         archive.close()
+
+
+@contextmanager
+def unreachable() -> Iterator[None]:
+    """What goes wrong with a database while it is opened is told as wrong configuration."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        yield
+    except (SQLAlchemyError, ImportError) as error:
+        words = database_words(error)
+        raise WrongUse(f"cannot open the archive: {words}; check NIANBAO_DATABASE_URL") from error

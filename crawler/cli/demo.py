@@ -6,8 +6,16 @@ from pathlib import Path
 
 import click
 
+from crawler.cli.examples import WithExamples
 
-@click.command()
+
+@click.command(
+    cls=WithExamples,
+    examples=(
+        "nianbao demo",
+        "nianbao demo --keep ./demo",
+    ),
+)
 @click.option(
     "--keep",
     metavar="DIR",
@@ -20,10 +28,6 @@ def command(keep: Path | None) -> int:
     Five small portals are served over real HTTP on this machine, crawled as real ones are, and the
     archive that comes of it is shown: coverage, findings, queries with their SQL. No other host is
     asked.
-
-    \b
-    $ nianbao demo
-    $ nianbao demo --keep ./demo
     """
     from crawler.demo import run_demo
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.errors import DONE, NEEDS_A_PERSON, explain, say
+from crawler.cli.examples import WithExamples
 from crawler.cli.inputs import FILES, read_bytes
 
 if TYPE_CHECKING:
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
     from extract.report import Report
 
 
-@click.command(short_help="Read reports from files and print them.")
+@click.command(
+    cls=WithExamples,
+    examples=(
+        "nianbao extract report.html",
+        "nianbao extract *.html --json > reports.jsonl",
+        "curl -s http://… | nianbao extract - --json",
+    ),
+)
 @FILES
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file, a line each.")
 @click.option("--url", metavar="URL", help="Address the file was fetched from; helps with title and date.")
@@ -24,15 +32,10 @@ if TYPE_CHECKING:
     "--link-title", metavar="TEXT", help="Text of the link that led to it; helps with body and year."
 )
 def command(files: tuple[Path, ...], as_json: bool, url: str | None, link_title: str | None) -> int:
-    r"""Read reports from files and print them; touches no database.
+    """Read reports from files and print them; touches no database.
 
     FILE is a page or document as published; `-` is standard input. A file that cannot be read is
     said in one line, the others go on, and the exit status is 1.
-
-    \b
-    $ nianbao extract report.html
-    $ nianbao extract *.html --json > reports.jsonl
-    $ curl -s http://… | nianbao extract - --json
     """
     from extract.hints import Hints
 

@@ -8,10 +8,18 @@ import click
 
 from crawler.cli.archive import open_archive
 from crawler.cli.errors import DONE, WrongUse
+from crawler.cli.examples import WithExamples
 from crawler.cli.rows import FORMATS, TERMINAL_CELL, RowFormat, lines
 
 
-@click.command(short_help="Run read-only SQL, or a named query, on the archive.")
+@click.command(
+    cls=WithExamples,
+    examples=(
+        "nianbao query --list",
+        "nianbao query @NAME",
+        'nianbao query "SELECT body, year, received_new FROM annual_reports ORDER BY 1, 2" --format csv',
+    ),
+)
 @click.argument("sql", metavar="SQL_OR_@NAME", required=False)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--list", "list_named", is_flag=True, help="List the named queries and what each answers.")
@@ -20,11 +28,6 @@ def command(sql: str | None, form: RowFormat, list_named: bool) -> int:
 
     The views to ask are described in docs/schema.md; nothing can be changed from here. NULL, which
     is not 0, is an empty cell.
-
-    \b
-    $ nianbao query --list
-    $ nianbao query @NAME
-    $ nianbao query "SELECT body, year, received_new FROM annual_reports ORDER BY 1, 2" --format csv
     """
     if list_named:
         return _list_named(form)

@@ -11,19 +11,14 @@ YEAR = click.IntRange(FIRST_YEAR, LAST_YEAR)
 
 
 def province_codes(names: tuple[str, ...]) -> list[str]:
-    """The two-digit or six-digit codes of provinces named or coded in any usual way.
+    """The six-digit codes of provinces, each named or coded in any usual way (河北, 河北省, 13, 130000).
 
     Raises:
         click.BadParameter: for a name that is no province's.
     """
     from db.places.divisions import province_code
 
-    codes = []
-    for name in names:
-        try:
-            codes.append(province_code(name))
-        except (KeyError, ValueError) as error:
-            raise click.BadParameter(
-                f"'{name}' is no province; give a name (河北) or a code (13)", param_hint="'--province'"
-            ) from error
-    return codes
+    try:
+        return [province_code(name) for name in names]
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="'--province'") from error
