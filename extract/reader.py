@@ -1,0 +1,104 @@
+"""Bytes in, one report out: the order in which a document is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.document import Document, Grid
+from extract.errors import Unreadable
+from extract.fee import read_fee
+from extract.hints import NO_HINTS, Hints
+from extract.identity.body import find_body
+from extract.identity.dates import find_period, find_published, find_signed
+from extract.identity.title import find_title
+from extract.identity.year import find_year
+from extract.page import read_document
+from extract.page.prose import prose
+from extract.report import Report, Section
+from extract.rules.engine import check
+from extract.sections.split import locate_headings, split_sections
+from extract.tables.fill import fill
+from extract.tables.read import Tables, read_tables
+
+# A page without tables is a report when it has this many of the six parts, or a report's title and
+# this much of a report's outline or prose.
+_PARTS_ENOUGH = 3
+_SECTIONS_ENOUGH = 2
+_PROSE_ENOUGH = 300
+
+
+def read_report(data: bytes, hints: Hints = NO_HINTS, file: str = "") -> Report:
+    """Read one document.
+
+    Args:
+        data: the document's bytes, as served.
+        hints: what is known of where it was found; the content decides.
+        file: name to carry in the report.
+
+    Raises:
+        Unreadable: the bytes are no medium this reader knows, or hold no annual report.
+    """
+    document = read_document(data, hints)
+    tables = read_tables(document)
+    lines = _prose_lines(document, tables)
+    report = Report(file=file, method=document.method)
+    fill(report, tables)
+    report.sections = split_sections(lines)
+    report.title = find_title(document, hints)
+    _require_report(report, tables, lines)
+    _identify(report, document, hints, lines)
+    report.processing_fee = read_fee(report.sections, report.year)
+    report.findings = check(tables.readings) + report.findings
+    return report
+
+
+def _identify(report: Report, document: Document, hints: Hints, lines: Sequence[str]) -> None:
+    """Body, year and dates, each from its sources in the order its module states."""
+    period = find_period(lines)
+    report.period_start, report.period_end = period or (None, None)
+    report.published_on = find_published(document, hints)
+    report.year, conflicts = find_year(report.title, document, hints, period, report.published_on)
+    report.findings.extend(conflicts)
+    report.signed_on = find_signed(lines)
+    report.body = find_body(report.title, document, hints)
+
+
+def _prose_lines(document: Document, tables: Tables) -> list[str]:
+    """The report's own lines without its statutory tables."""
+    if document.container is not None and not _holds_prose(tables):
+        return prose(document, tables.statutory)
+    view = tables.text
+    return [
+        line
+        for number, line in enumerate(view.lines)
+        if view.in_body[number] and number not in view.used and line.strip()
+    ]
+
+
+def _holds_prose(tables: Tables) -> bool:
+    """Whether prose stands in the rows of a statutory table, or table cells among the prose lines."""
+    if any(reading.lines_used for reading in tables.readings.values()):
+        return True
+    return any(_unused_prose(grid, tables) for grid in tables.statutory)
+
+
+def _unused_prose(grid: Grid, tables: Tables) -> bool:
+    used = set().union(*(reading.rows_used.get(grid.index, set()) for reading in tables.readings.values()))
+    return any("。" in cell.text for cell in grid.cells if cell.row not in used)
+
+
+def _require_report(report: Report, tables: Tables, lines: Sequence[str]) -> None:
+    """Refuse what only looks like a report: a list page, a guide, an empty template."""
+    if any(state in ("read", "partial") for state in tables.states.values()):
+        return
+    parts = {heading.part for heading in locate_headings(lines)} - {None}
+    if len(parts) >= _PARTS_ENOUGH:
+        return
+    sentences = sum(len(line) for line in lines if "。" in line)
+    if report.title and (_named(report.sections) >= _SECTIONS_ENOUGH or sentences >= _PROSE_ENOUGH):
+        return
+    raise Unreadable("not_a_report", "no statutory table, no part headings and no report's prose in it")
+
+
+def _named(sections: Sequence[Section]) -> int:
+    return sum(section.heading is not None and "。" in section.text for section in sections)

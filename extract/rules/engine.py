@@ -1,0 +1,145 @@
+"""Holds figures to the rules: each broken rule is a finding that names its cells and both sides."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, TypeAlias
+
+from extract.report import (
+    APPLICANTS,
+    APPLICATION_ROWS,
+    REVIEW_PROCEDURES,
+    Fault,
+    Finding,
+    Severity,
+    TableName,
+)
+from extract.forms import printed_label
+from extract.tables.reading import Name, TableReading
+
+Along: TypeAlias = Literal["row", "column"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: the sums of `left` and `right` are equal, for each row or column of `table`."""
+
+    id: str
+    says: str
+    basis: str
+    table: TableName
+    along: Along
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    severity: Severity
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rule book, in the order findings are reported."""
+    data = tomllib.loads(resources.files(__package__).joinpath("rules.toml").read_text("utf-8"))
+    return tuple(
+        Rule(**{**entry, "left": tuple(entry["left"]), "right": tuple(entry["right"])})
+        for entry in data["rule"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of an equation: its sum, the cells that state a figure and those that are blank."""
+
+    total: int
+    stated: tuple[str, ...]
+    blank: tuple[str, ...]
+    known: bool
+
+
+def check(readings: Mapping[TableName, TableReading]) -> list[Finding]:
+    """The findings of all rules over one report's readings.
+
+    A blank is left out of a sum, and the message says so; a rule with a side that states nothing,
+    or with a cell that could not be read, is not evaluated.
+    """
+    return [
+        finding
+        for rule in rules()
+        for along in _lines(rule)
+        if (finding := _evaluate(rule, along, readings[rule.table])) is not None
+    ]
+
+
+def _lines(rule: Rule) -> tuple[str, ...]:
+    if rule.table == "reviews":
+        return REVIEW_PROCEDURES
+    return APPLICANTS if rule.along == "column" else APPLICATION_ROWS
+
+
+def _namer(rule: Rule, along: str) -> Callable[[str], Name]:
+    """From a name in the rule to the (row, column) it means on this line."""
+    if rule.along == "column":
+        return lambda name: (name, along)
+    return lambda name: (along, name)
+
+
+def _dotted(rule: Rule, name: Name) -> str:
+    """A cell's public name: applications by applicant and row, reviews by procedure and outcome."""
+    row, column = name
+    return f"{rule.table}.{column}.{row}" if rule.table == "applications" else f"{rule.table}.{row}.{column}"
+
+
+def _side(rule: Rule, names: Iterator[Name], reading: TableReading) -> _Side:
+    total, known = 0, True
+    stated: list[str] = []
+    blank: list[str] = []
+    for name in names:
+        cell = reading.cells.get(name)
+        if cell is None:
+            # A row the form lacks is no gap; a row that is printed but could not be read is.
+            known = known and name[0] not in reading.lost
+        elif isinstance(cell.value.value, int):
+            total += cell.value.value
+            stated.append(_dotted(rule, name))
+        else:
+            known = known and cell.value.state in ("blank", "dash", "text")
+            blank.append(_dotted(rule, name))
+    return _Side(total, tuple(stated), tuple(blank), known)
+
+
+def _evaluate(rule: Rule, along: str, reading: TableReading) -> Finding | None:
+    name = _namer(rule, along)
+    left = _side(rule, map(name, rule.left), reading)
+    right = _side(rule, map(name, rule.right), reading)
+    if not (left.known and right.known and left.stated and right.stated) or left.total == right.total:
+        return None
+    blank = left.blank + right.blank
+    severity = _severity(rule, left, right)
+    message = f"{rule.says}（{printed_label(along)}）：{left.total} ≠ {right.total}"
+    if blank:
+        message += f"；空白未计入：{'、'.join(blank)}"
+    return Finding(
+        rule=rule.id,
+        severity=severity,
+        fault=_fault(along, reading),
+        message=message,
+        cells=left.stated + right.stated,
+        left=left.total,
+        right=right.total,
+    )
+
+
+def _severity(rule: Rule, left: _Side, right: _Side) -> Severity:
+    """A blank may stand for what is missing on its side: then the break is not certain."""
+    short = left if left.total < right.total else right
+    return "warning" if short.blank else rule.severity
+
+
+def _fault(along: str, reading: TableReading) -> Fault:
+    """The source's when the table is read whole, so that the reading itself is proven; else unknown."""
+    cells = [cell for name, cell in reading.cells.items() if along in name]
+    if reading.lost or reading.contradicted or any(cell.how == "glued" for cell in cells):
+        return "unknown"
+    return "source"

@@ -1,0 +1,24 @@
+"""Which form a report's tables are: decided by labels that only one form has, never by the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.forms import FormFile, forms
+from extract.labels import normalise
+
+# Labels of 政府信息公开情况统计表 (report years 2014 to 2018).
+_LIST_2014 = ("制发规范性文件总数", "申请办结数", "申请答复数", "重大舆情数")
+_MAX_LABEL = 60
+
+
+def choose_form(labels: Iterable[str]) -> tuple[FormFile | None, bool]:
+    """The form whose own labels occur most among `labels` (table cells and short lines, as printed).
+
+    Returns the form, or None when no label decides, and whether labels of the 2014 list occur.
+    """
+    seen = {text for label in labels if 2 < len(text := normalise(label)) <= _MAX_LABEL}
+    everything = "\n".join(seen)
+    votes = {form.form: sum(marker in everything for marker in form.markers) for form in forms()}
+    best = max(forms(), key=lambda form: votes[form.form])
+    return (best if votes[best.form] else None), any(marker in everything for marker in _LIST_2014)

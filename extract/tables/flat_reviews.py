@@ -1,0 +1,116 @@
+"""Part four from flattened text: five, ten or fifteen figures after a header that names their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.labels import normalise
+from extract.report import REVIEW_OUTCOMES
+from extract.tables.grid_reviews import groups_named, header_words
+from extract.tables.reading import CellReading, How, Place, StrangeRow, TableReading
+from extract.tables.tokens import Token
+from extract.tables.values import Value, read_value
+
+_FIVE = len(REVIEW_OUTCOMES)
+# A text longer than this is prose: the header, if one was open, has ended.
+_PROSE = 40
+
+
+class _Header:
+    """The header read so far: its tokens, and the procedures and outcomes they name."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        self.tokens: list[Token] = []
+        self.named: set[str] = set()
+        self.outcomes = 0
+
+    def add(self, token: Token) -> None:
+        text = normalise(token.text)
+        if len(text) > _PROSE:
+            self.clear()
+            return
+        named, outcomes = header_words([text])
+        self.named |= named
+        self.outcomes += outcomes
+        # A header printed in one line: 行政复议行政诉讼, or its outcomes without anything between.
+        if "行政复议" in text and "行政诉讼" in text:
+            self.named |= {"reconsideration", "litigation"}
+        self.tokens.append(token)
+
+    def groups(self) -> tuple[str, ...]:
+        return groups_named(self.named) if self.outcomes or len(self.named) > 1 else ()
+
+
+def read_reviews_flat(tokens: Iterable[Token], reading: TableReading) -> None:
+    """Add what `tokens` hold of part four to `reading`."""
+    header = _Header()
+    cells: list[Token] = []
+    for token in [*tokens, Token("", "text", -1, 0)]:
+        if token.kind != "text":
+            cells.append(token)
+            continue
+        printed = any(cell.kind != "blank" for cell in cells) or len(cells) >= _FIVE
+        if printed and _close(header, cells, reading):
+            header.clear()
+        cells = []
+        if token.text:
+            header.add(token)
+
+
+def _close(header: _Header, cells: list[Token], reading: TableReading) -> bool:
+    """Assign a run of cells; True when the header it stands under is done with."""
+    groups = header.groups()
+    if not groups:
+        return False
+    chosen, how = _fit(cells, len(groups) * _FIVE)
+    if chosen is None:
+        few = sum(cell.kind == "value" for cell in cells) < _FIVE
+        if not few:
+            for group in groups:
+                place = Place(-1, cells[0].line, cells[0].column)
+                reading.lose(group, StrangeRow(group, tuple(cell.text for cell in cells), place))
+        return not few
+    for number, procedure in enumerate(groups):
+        five = chosen[number * _FIVE : (number + 1) * _FIVE]
+        reading.put(
+            procedure,
+            {
+                outcome: CellReading(_value(cell, how), how, Place(-1, cell.line, cell.column))
+                for outcome, cell in zip(REVIEW_OUTCOMES, five, strict=True)
+            },
+        )
+    reading.lines_used.update(cell.line for cell in (*header.tokens, *cells))
+    return True
+
+
+def _value(cell: Token, how: How) -> Value:
+    value = read_value(cell.text)
+    return Value(value.value, "glued", value.printed) if how == "glued" else value
+
+
+def _fit(cells: Sequence[Token], count: int) -> tuple[Sequence[Token] | None, How]:
+    values = [cell for cell in cells if cell.kind == "value"]
+    glued = [cell for cell in cells if cell.kind == "glued"]
+    if glued:
+        digits = glued[0].text
+        single = len(cells) == 1 and len(digits) == count
+        return (
+            [Token(d, "value", glued[0].line, glued[0].column) for d in digits] if single else None
+        ), "glued"
+    if len(values) == count:
+        return values, "order"
+    if len(values) > count:
+        lines: dict[int, list[Token]] = {}
+        for value in values:
+            lines.setdefault(value.line, []).append(value)
+        whole = [line for line in lines.values() if len(line) == count]
+        return (whole[0] if len(whole) == 1 else None), "order"
+    # Blank cells count only where the source kept all of them.
+    if len(cells) == count:
+        return cells, "order"
+    if len(cells) > count and values and values[-1] is cells[count - 1]:
+        return cells[:count], "order"
+    return None, "order"

@@ -1,0 +1,52 @@
+"""Proving a reading by the arithmetic of the form, and giving up what cannot be proven.
+
+Figures told by their header need no proof: where they do not add up, the report itself is wrong.
+Figures told by their order after a label do: a shifted row would put true numbers in wrong columns.
+"""
+
+from __future__ import annotations
+
+from extract.report import APPLICANTS, REVIEW_OUTCOMES
+from extract.tables.reading import CellReading, StrangeRow, TableReading
+
+# Rows told by order are trusted as a table when this share of those that can be checked adds up.
+_TRUSTED = 0.75
+
+
+def _adds_up(cells: list[CellReading]) -> bool | None:
+    """Whether the last figure is the sum of the others; None when one of them is not stated."""
+    figures = [cell.value.value for cell in cells]
+    if any(not isinstance(figure, int) for figure in figures):
+        return None
+    *addends, total = (figure for figure in figures if isinstance(figure, int))
+    return sum(addends) == total
+
+
+def prove_applications(reading: TableReading) -> None:
+    """Keep rows told by order if they, or nearly all such rows, add up; lose the others."""
+    rows = {
+        row: [reading.cells[row, applicant] for applicant in APPLICANTS]
+        for row, column in reading.cells
+        if column == "total" and reading.cells[row, column].how != "column"
+    }
+    checked = {row: _adds_up(cells) for row, cells in rows.items()}
+    assessable = [ok for ok in checked.values() if ok is not None]
+    trusted = sum(assessable) >= _TRUSTED * len(assessable)
+    for row, cells in rows.items():
+        glued = any(cell.how == "glued" for cell in cells)
+        if checked[row] is False and (glued or not trusted):
+            _give_up(reading, row, APPLICANTS, cells)
+
+
+def prove_reviews(reading: TableReading) -> None:
+    """Keep glued groups only if they add up; fifteen separate figures stand by their place."""
+    for procedure in {row for row, _ in reading.cells}:
+        cells = [reading.cells[procedure, outcome] for outcome in REVIEW_OUTCOMES]
+        if any(cell.how == "glued" for cell in cells) and not _adds_up(cells):
+            _give_up(reading, procedure, REVIEW_OUTCOMES, cells)
+
+
+def _give_up(reading: TableReading, row: str, columns: tuple[str, ...], cells: list[CellReading]) -> None:
+    for column in columns:
+        reading.cells.pop((row, column), None)
+    reading.lose(row, StrangeRow(row, tuple(cell.value.printed for cell in cells), cells[0].place))
