@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import Any
 
 import click
 
@@ -59,21 +58,8 @@ VERBS = (
 )
 
 
-class Program(LazyGroup):
-    """The top of the command line."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb. Ctrl-C and a reader that went away are handled here, before click sees them."""
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt as error:
-            return report(error)
-        except BrokenPipeError:
-            return _reader_gone()
-
-
 @click.command(
-    cls=Program,
+    cls=LazyGroup,
     verbs=VERBS,
     epilog="Exit status: 0 done; 1 done, but something needs a person; 2 wrong use or configuration.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
@@ -99,12 +85,22 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     try:
-        status = program.main(args, prog_name="nianbao", standalone_mode=False)
+        status = _run(sys.argv[1:] if args is None else list(args))
         sys.stdout.flush()
     except BrokenPipeError:
         return _reader_gone()
-    except Exception as error:  # noqa: BLE001 - the last stop: no user ever meets a traceback
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last stop: no user ever meets a traceback
         return report(error)
+    return status
+
+
+def _run(args: list[str]) -> int:
+    # click's own `main` would answer Ctrl-C and a closed pipe in its way, so its two steps are taken here.
+    try:
+        with program.make_context("nianbao", args) as context:
+            status = program.invoke(context)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
     return status if isinstance(status, int) else DONE
 
 

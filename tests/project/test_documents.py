@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.cli import program as cli
+from crawler.cli.lazy import Verb
 from tests.project import documents
 from tests.project.tree import ROOT, modules
 
@@ -61,7 +62,7 @@ def test_every_variable_is_in_the_readme_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("verb", cli.VERBS, ids=lambda verb: verb.name)
-def test_a_verb_has_one_sentence_and_an_example_of_itself(verb: cli.Verb) -> None:
+def test_a_verb_has_one_sentence_and_an_example_of_itself(verb: Verb) -> None:
     assert verb.summary.count(". ") == 0
     assert verb.summary.endswith(".")
     assert verb.example.startswith(f"nianbao {verb.name}")

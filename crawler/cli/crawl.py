@@ -1,0 +1,78 @@
+"""`nianbao crawl`: portals of the registry into the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from crawler.cli.archive import open_archive
+from crawler.cli.errors import DONE, NEEDS_A_PERSON, WrongUse
+from crawler.cli.examples import WithExamples
+from crawler.cli.selection import YEAR, province_codes
+
+if TYPE_CHECKING:
+    from crawler.registry import Listing
+
+
+@click.command(
+    cls=WithExamples,
+    examples=(
+        "nianbao crawl --province 河北 --year 2024",
+        "nianbao crawl --site dingzhou --dry-run",
+        "nianbao crawl --registry my-portals.csv",
+    ),
+)
+@click.option(
+    "--province",
+    "provinces",
+    metavar="P",
+    multiple=True,
+    help="Only this province: 河北, 河北省, 13 or 130000.",
+)
+@click.option(
+    "--site", "sites", metavar="SITE", multiple=True, help="Only this portal, by its name in the registry."
+)
+@click.option(
+    "--year", "years", type=YEAR, metavar="Y", multiple=True, help="Keep only reports of this year."
+)
+@click.option(
+    "--registry",
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="A registry file, or a folder of them, instead of the bundled one.",
+)
+@click.option("--full", is_flag=True, help="Ask for known reports again too.")
+@click.option("--dry-run", is_flag=True, help="List what would be taken; store nothing.")
+def command(
+    *,
+    provinces: tuple[str, ...],
+    sites: tuple[str, ...],
+    years: tuple[int, ...],
+    registry: Path | None,
+    full: bool,
+    dry_run: bool,
+) -> int:
+    """Crawl portals of the registry into the archive.
+
+    Without options all of them. A crawl that was stopped goes on where it was; a portal that fails
+    stops no other, and each failure is a row of run_failures with its reason. Options that may be
+    given again select more.
+    """
+    listings = _listings(registry, provinces, sites)
+    from crawler.run import crawl
+
+    with open_archive() as archive:
+        summary = crawl(archive, listings, years=years, full=full, dry_run=dry_run)
+    return NEEDS_A_PERSON if summary.failures else DONE
+
+
+def _listings(registry: Path | None, provinces: tuple[str, ...], sites: tuple[str, ...]) -> list[Listing]:
+    codes = province_codes(provinces)
+    from crawler.registry import load_registry, select
+
+    found = select(load_registry(registry), codes, sites)
+    if not found:
+        raise WrongUse("the registry has no such portal")
+    return found
