@@ -1,0 +1,79 @@
+"""A document as the identity readers look at it: the page's head, the report's lines, its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import Document, Grid, GridCell, Line
+from extract.sections.chrome import end_of_text
+from extract.sections.split import Heading, locate_headings
+
+_HEAD_WITHOUT_HEADING = 30
+_LONGEST_HEAD = 400
+_HEAD_CELL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Parts of a document.
+
+    Attributes:
+        head: what stands before the first section heading, a line each, tables of labels and values
+            as `label value` lines; without any heading the page's head and the first lines of the text.
+        lines: the lines of the report's own part.
+        headings: main headings among `lines`.
+        end: index in `lines` behind the last line that is the report's.
+    """
+
+    head: list[str]
+    lines: list[str]
+    headings: list[Heading]
+    end: int
+
+    def section(self, part: int) -> list[str]:
+        """The lines of the first section that is statutory part `part`; empty if there is none."""
+        for place, heading in enumerate(self.headings):
+            if heading.part == part:
+                following = self.headings[place + 1 :]
+                stop = following[0].index if following else self.end
+                return [heading.rest, *self.lines[heading.index + heading.span : stop]]
+        return []
+
+    def preamble(self) -> list[str]:
+        """The report's own lines before its first heading; all of them if it has none."""
+        return self.lines[: self.headings[0].index if self.headings else self.end]
+
+
+def view(document: Document) -> View:
+    """`document` taken apart once, for all readers of its identity."""
+    start, stop, _ = document.body.indices(len(document.blocks))
+    places = [place for place in range(start, stop) if isinstance(document.blocks[place], Line)]
+    lines = [block.text for block in document.blocks[start:stop] if isinstance(block, Line)]
+    headings = locate_headings(lines)
+    behind = headings[-1].index + headings[-1].span if headings else len(lines) // 2
+    if headings:
+        head_stop = places[headings[0].index]
+    else:
+        head_stop = places[min(_HEAD_WITHOUT_HEADING, len(places)) - 1] + 1 if places else start
+    head = _texts(document, head_stop)
+    return View(head, lines, headings, end_of_text(lines, behind))
+
+
+def _texts(document: Document, stop: int) -> list[str]:
+    texts: list[str] = []
+    for block in document.blocks[max(0, stop - _LONGEST_HEAD) : stop]:
+        if isinstance(block, Line):
+            texts.append(block.text)
+        elif isinstance(block, Grid):
+            texts.extend(_rows(block.rows()))
+    return [text for text in texts if text.strip()]
+
+
+def _rows(rows: Sequence[Sequence[GridCell]]) -> list[str]:
+    """Rows of a head table as lines of two cells: 发布机构 | X | 发布日期 | Y makes two lines."""
+    texts: list[str] = []
+    for row in rows:
+        cells = [cell.text for cell in row if cell.text.strip() and len(cell.text) <= _HEAD_CELL]
+        texts.extend(" ".join(cells[place : place + 2]) for place in range(0, len(cells), 2))
+    return texts

@@ -1,0 +1,101 @@
+"""The year a report is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from extract.document import Document
+from extract.hints import Hints
+from extract.identity.shape import FIRST_YEAR, title_year
+from extract.identity.view import View, view
+from extract.numerals import normalise_numerals
+from extract.plain import plain
+from extract.report import Finding
+
+RULE = "identity.year"
+_OPENING = re.compile(
+    r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]*)?(?:[^,。;:\d]{0,16}[:。])?(?:在)?(20\d\d)年(?:度)?(?!\d|以来|至|到|起|-|—)"
+)
+_TRAIL = re.compile(r"^(?:[^\d]{0,20})?(20\d\d)(?:年度?)?(?:[^\d]{0,20})$")
+_OPENING_LINES = 8
+
+
+def find_year(
+    title: str | None,
+    document: Document,
+    hints: Hints,
+    period: tuple[date, date] | None,
+    published_on: date | None,
+    seen: View | None = None,
+) -> tuple[int | None, list[Finding]]:
+    """The report year and what its sources disagree on.
+
+    Sources in order: title, statistics period, link text, the opening words of part one, the names
+    of the columns above (only if the year lies before the publication: some portals file by the year
+    of publication). Publication date and address alone never give a year.
+
+    Where title and period name different years the title wins: a period is copied from last year's
+    text more often than a title is mistyped. But when the page was published in the year after the
+    period's and not in the year after the title's, the period wins. Each source that disagrees
+    with the year chosen is one finding.
+    """
+    seen = seen or view(document)
+    sources: list[tuple[str, int]] = []
+    for name, year in _sources(title, hints, period, seen):
+        if year is not None and FIRST_YEAR <= year:
+            sources.append((name, year))
+    if not sources:
+        return _trail_year(hints, published_on), []
+    chosen = _choose(sources, published_on)
+    return chosen, [_conflict(name, year, chosen) for name, year in sources if year != chosen]
+
+
+def _sources(
+    title: str | None, hints: Hints, period: tuple[date, date] | None, seen: View
+) -> Iterator[tuple[str, int | None]]:
+    yield "title", None if title is None else title_year(title)
+    yield "statistics period", None if period is None else period[0].year
+    yield "link text", None if hints.link_title is None else title_year(hints.link_title)
+    yield "opening of part one", opening_year(seen)
+
+
+def opening_year(seen: View) -> int | None:
+    """The year with which a paragraph of part one opens (2024年，…), or None."""
+    lines = seen.section(1) or seen.preamble()
+    for line in [line for line in lines if line.strip()][:_OPENING_LINES]:
+        found = _OPENING.match("".join(normalise_numerals(plain(line[:120])).split()))
+        if found is not None:
+            return int(found[1])
+    return None
+
+
+def _choose(sources: list[tuple[str, int]], published_on: date | None) -> int:
+    by_name = dict(sources)
+    titled, counted = by_name.get("title"), by_name.get("statistics period")
+    if titled is None or counted is None or titled == counted or published_on is None:
+        return sources[0][1]
+    return counted if published_on.year == counted + 1 != titled + 1 else titled
+
+
+def _conflict(name: str, year: int, chosen: int) -> Finding:
+    return Finding(
+        rule=RULE,
+        severity="warning",
+        fault="source",
+        message=f"the {name} names {year}, the report is read as that of {chosen}",
+        left=float(year),
+        right=float(chosen),
+    )
+
+
+def _trail_year(hints: Hints, published_on: date | None) -> int | None:
+    for column in reversed(hints.trail):
+        found = _TRAIL.match("".join(normalise_numerals(plain(column)).split()))
+        if found is None:
+            continue
+        year = int(found[1])
+        if FIRST_YEAR <= year and (published_on is None or published_on.year > year):
+            return year
+    return None
