@@ -18,7 +18,10 @@ _QUOTES = '《》〈〉<>“”"「」『』'
 _BEHIND = re.compile(r"^[_\-—:|]+(?P<name>[^_\-—:|]+)")
 _ISSUED = re.compile(r"(?:关于)?(?:印发|发布|公布|公开|报送|上报|呈报|转发|做好|编制)?(?:的)?$")
 _EDGES = " _-—:|,·.、的"
-_LABELS = "发布机构|发布单位|发文机关|发文单位|发布机关|公开机构|公开机关|公开主体|公开单位|所属机构|信息提供单位|提供单位|制作单位|制发机关|编制单位|责任单位|责任部门|供稿单位"
+_LABELS = (
+    "发布机构|发布单位|发文机关|发文单位|发布机关|公开机构|公开机关|公开主体|公开单位|所属机构"
+    "|信息提供单位|提供单位|制作单位|制发机关|编制单位|责任单位|责任部门|供稿单位"
+)
 _ISSUER = re.compile(rf"(?:^|[\s\[【(])(?:{_LABELS})\s*[\]】]?\s*[:\s]\s*([^\s:|\[\]【】]{{2,40}})")
 _SOURCE = re.compile(
     r"(?:^|[\s\d\[【(])(?:信息来源|文章来源|稿件来源|内容来源|来源|来源单位)\s*[\]】]?\s*:\s*([^\s:|\[\]【】]{2,40})"
@@ -32,7 +35,7 @@ _SIGNATURE_LINES = 6
 _SIGNATURE_LENGTH = 40
 
 
-def find_body(title: str | None, document: Document, hints: Hints, seen: View | None = None) -> str | None:
+def find_body(title: str | None, document: Document, hints: Hints, *, seen: View | None = None) -> str | None:
     """The reporting body's name as printed, white space inside removed, or None.
 
     Sources, in this order; each only when it is the name of one body (我镇, 本站, 市政府办 or
@@ -69,7 +72,7 @@ def find_body(title: str | None, document: Document, hints: Hints, seen: View | 
 
 
 def body_of_title(title: str) -> str | None:
-    """What is left of a title without the year, the report's name and its relation (关于, 印发), if it is a name.
+    """What is left of a title without year, report name and relation (关于, 印发), if it is a name.
 
     A title that is nothing but a name is its own body. Returns None where no body is named.
     """
@@ -81,13 +84,13 @@ def body_of_title(title: str) -> str | None:
     left = _outside(spans, len(text))
     bare = "".join(text[place] for place in left)
     named = PHRASE.search(bare)
-    if named is None and short is None:
-        return _printed(title, places, text, list(range(len(text)))) if is_name(text) else None
     if named is not None:
         before, behind = left[: named.start()], left[named.end() :]
+    elif short is not None:
+        before = [place for place in left if place < short.start()]
+        behind = [place for place in left if place >= short.end()]
     else:
-        assert short is not None
-        before, behind = [p for p in left if p < short.start()], [p for p in left if p >= short.end()]
+        return _printed(title, places, text, range(len(text))) if is_name(text) else None
     return _printed(title, places, text, before) or _behind(title, places, text, behind)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import dateparser
 
@@ -22,6 +22,7 @@ from extract.plain import plain
 
 FIRST = date(2003, 1, 1)
 _FORMATS = ["%Y年%m月%d日", "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d"]
+_CHINA = timezone(timedelta(hours=8))
 _SETTINGS = {"PARSERS": ["custom-formats"]}
 
 _DAY = (
@@ -87,7 +88,8 @@ def _read(candidate: str) -> date | None:
     if read is None:
         return None
     day: date = read.date()
-    return day if FIRST <= day <= date.today() + timedelta(days=1) else None
+    tomorrow = datetime.now(_CHINA).date() + timedelta(days=1)
+    return day if FIRST <= day <= tomorrow else None
 
 
 def is_date_line(line: str) -> bool:
@@ -104,7 +106,7 @@ def without_date(line: str) -> str | None:
 
 
 def find_published(
-    document: Document, hints: Hints, year: int | None = None, seen: View | None = None
+    document: Document, hints: Hints, year: int | None = None, *, seen: View | None = None
 ) -> date | None:
     """The day the page was published, or None.
 
@@ -141,7 +143,7 @@ def _publications(document: Document, hints: Hints, seen: View) -> Iterator[date
     yield hints.link_date
 
 
-def find_signed(lines: Sequence[str], seen: View | None = None) -> date | None:
+def find_signed(lines: Sequence[str], *, seen: View | None = None) -> date | None:
     """The day of signature: behind the body's name in the last lines, else a date line before the text.
 
     `lines` are the report's own lines. A month without a day is no day.

@@ -31,17 +31,16 @@ class Identity:
 def identify(document: Document, hints: Hints = NO_HINTS) -> Identity:
     """The identity of the report in `document`; what is not stated is None."""
     seen = view(document)
-    title = find_title(document, hints, seen)
+    title = find_title(document, hints, seen=seen)
     period = find_period(seen.lines, title)
-    year, findings = find_year(
-        title, document, hints, period, find_published(document, hints, None, seen), seen
-    )
+    published = find_published(document, hints, seen=seen)
+    year, findings = find_year(title, document, hints, period, published, seen=seen)
     return Identity(
         title=title,
-        body=find_body(title, document, hints, seen),
+        body=find_body(title, document, hints, seen=seen),
         year=year,
         period=period,
-        published_on=find_published(document, hints, year, seen),
-        signed_on=find_signed(seen.lines, seen),
+        published_on=find_published(document, hints, year, seen=seen),
+        signed_on=find_signed(seen.lines, seen=seen),
         findings=findings,
     )

@@ -101,7 +101,8 @@ def title_year(title: str) -> int | None:
     years = [(match.end(), int(match[1])) for match in YEAR.finditer(text) if match[1].isdigit()]
     sane = [(end, year) for end, year in years if FIRST_YEAR <= year <= LAST_YEAR]
     before = [year for end, year in sane if ends and end <= ends[-1]]
-    return (before or [year for _, year in sane] or [None])[-1]
+    last: list[int] = before or [year for _, year in sane]
+    return last[-1] if last else None
 
 
 def is_report_title(line: str) -> bool:

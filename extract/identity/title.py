@@ -15,7 +15,7 @@ _NEAR = 60
 _LIST = 3
 
 
-def find_title(document: Document, hints: Hints, seen: View | None = None) -> str | None:
+def find_title(document: Document, hints: Hints, *, seen: View | None = None) -> str | None:
     """The title of the report in `document`, outer white space trimmed, or None.
 
     Sources, in this order:
@@ -41,9 +41,9 @@ def find_title(document: Document, hints: Hints, seen: View | None = None) -> st
                 return text
         with_year = (text for text, found in shaped if found.year is not None)
         return first_text if first.year is not None else next(with_year, first_text)
-    for text in (_tag(document, "ArticleTitle"), hints.link_title):
-        if text and _may_stand_alone(text):
-            return tidy(text)
+    for other in (_tag(document, "ArticleTitle"), hints.link_title):
+        if other and _may_stand_alone(other):
+            return tidy(other)
     return None
 
 

@@ -28,6 +28,7 @@ def find_year(
     hints: Hints,
     period: tuple[date, date] | None,
     published_on: date | None,
+    *,
     seen: View | None = None,
 ) -> tuple[int | None, list[Finding]]:
     """The report year and what its sources disagree on.
@@ -44,7 +45,7 @@ def find_year(
     seen = seen or view(document)
     sources: list[tuple[str, int]] = []
     for name, year in _sources(title, hints, period, seen):
-        if year is not None and FIRST_YEAR <= year:
+        if year is not None and year >= FIRST_YEAR:
             sources.append((name, year))
     if not sources:
         return _trail_year(hints, published_on), []
@@ -96,6 +97,6 @@ def _trail_year(hints: Hints, published_on: date | None) -> int | None:
         if found is None:
             continue
         year = int(found[1])
-        if FIRST_YEAR <= year and (published_on is None or published_on.year > year):
+        if year >= FIRST_YEAR and (published_on is None or published_on.year > year):
             return year
     return None
