@@ -38,6 +38,7 @@ bench: $(READY)
 	@$(BIN)/python -m tests.bench
 
 setup: $(READY)
+	@:
 
 # Made anew when a pin or the project's own settings change; a half-made one is never taken for whole,
 # because the stamp comes last.
@@ -51,8 +52,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@version=$$($(BIN)/nianbao --version) && echo "Ready: $$version"
 	@touch $@
-	@echo "Ready: $$($(BIN)/nianbao --version)"
 
 # uv lives in a folder of its own and is thrown away: nothing else here needs it.
 lock:
