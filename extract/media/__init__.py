@@ -1,0 +1,1 @@
+"""Media: what a run of bytes is, and which characters it spells."""

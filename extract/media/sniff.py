@@ -1,0 +1,118 @@
+"""Media types by content only: magic numbers, then what the text looks like."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from extract.media.charset import control_share, decode, wide_encoding
+
+EMPTY = "application/x-empty"
+BINARY = "application/octet-stream"
+OLE = "application/x-ole-storage"
+ZIP = "application/zip"
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", "application/rtf"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\0", "application/x-xz"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"\x28\xb5\x2f\xfd", "application/zstd"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+    (b"\0\0\0\x0cjP  ", "image/jp2"),
+)
+_PACKED = (
+    ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("ppt/presentation.xml", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("OFD.xml", "application/ofd"),
+    ("META-INF/container.xml", "application/epub+zip"),
+)
+# Names of streams inside an OLE file, in UTF-16 as its directory spells them.
+_STREAMS = (
+    ("WordDocument", "application/msword"),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+)
+_HEAD = 1 << 16
+# An element only markup has; inline ones alone (`<br>` in a Markdown cell) do not make a page.
+_ELEMENT = re.compile(
+    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|table|tbody|tr|td|th|div|p|ul|ol|li|h[1-6]|script|"
+    rb"style|link|form|section|article|center|font|span|iframe|frameset|blockquote|pre)(?=[\s/>]))",
+    re.IGNORECASE,
+)
+_JSON_OPENING = re.compile(r"[\ufeff\s]*(?:[\w$.]{1,80}\s*\(\s*)?(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
+_JSON_CLOSING = re.compile(r"[}\]]\s*\)?\s*;?\s*\Z")
+_XML_OPENING = re.compile(rb"\s*<(?:\?xml[\s?]|[A-Za-z][\w.-]{0,60}[\s>/])")
+_MHTML_OPENING = re.compile(rb"(?i)(?:MIME-Version:|From: <Saved by)")
+
+
+def media_type(data: bytes) -> str:
+    """The media type of `data`, from its content alone; `application/octet-stream` if nothing fits."""
+    if not data.strip(b" \t\r\n\f\0\xef\xbb\xbf"):
+        return EMPTY
+    return _by_magic(data) or _by_text(data)
+
+
+def _by_magic(data: bytes) -> str | None:
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return name
+    if b"%PDF-" in data[:1024] and not _ELEMENT.search(data[:1024]):
+        return "application/pdf"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _packed(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _ole(data)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
+        return "image/bmp"
+    return None
+
+
+def _packed(data: bytes) -> str:
+    """Which packed document a ZIP is; a cut one is told by the names in its local headers."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+        names = {name for name, _ in _PACKED if name.encode() in data}
+    return next((name for member, name in _PACKED if member in names), ZIP)
+
+
+def _ole(data: bytes) -> str:
+    return next((name for stream, name in _STREAMS if stream.encode("utf-16-le") in data), OLE)
+
+
+def _by_text(data: bytes) -> str:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_encoding(data) is not None
+    if wide:
+        data = decode(data).encode("utf-8", "replace")
+    elif _is_binary(data):
+        return BINARY
+    if _looks_like_json(data):
+        return "application/json"
+    if _MHTML_OPENING.match(data):
+        return "multipart/related"
+    if _ELEMENT.search(data):
+        return "text/html"
+    return "application/xml" if _XML_OPENING.match(data) else "text/plain"
+
+
+def _is_binary(data: bytes) -> bool:
+    nul, others = control_share(data[:_HEAD])
+    return nul > 0.3 or others > 0.02
+
+
+def _looks_like_json(data: bytes) -> bool:
+    head, tail = data[:200].decode("utf-8", "ignore"), data[-200:].decode("utf-8", "ignore")
+    return bool(_JSON_OPENING.match(head) and _JSON_CLOSING.search(tail))

@@ -1,0 +1,1 @@
+"""Pages: decoded markup, text or JSON brought into one `Document`."""

@@ -1,0 +1,57 @@
+"""Bytes to a document: sniff, decode, read."""
+
+from __future__ import annotations
+
+from extract.document import Document
+from extract.errors import Unreadable
+from extract.hints import Hints
+from extract.media import sniff
+from extract.media.charset import decode
+from extract.page.html import MOST_BYTES
+from extract.page.page import read_html, read_json
+from extract.page.text import read_text
+
+_NAMES = {
+    "application/pdf": "PDF",
+    "application/msword": "Word (DOC)",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (DOCX)",
+    "application/vnd.ms-excel": "Excel (XLS)",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (XLSX)",
+    "application/vnd.ms-powerpoint": "PowerPoint (PPT)",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint (PPTX)",
+    "application/ofd": "OFD",
+    "application/rtf": "RTF",
+    "application/epub+zip": "EPUB",
+    "application/x-ole-storage": "OLE file (WPS or an older Office format)",
+    "application/zip": "ZIP archive",
+    "application/gzip": "gzip archive",
+    "multipart/related": "web archive (MHTML)",
+    "application/octet-stream": "binary data",
+}
+
+
+def read_document(data: bytes, hints: Hints) -> Document:
+    """The document `data` holds.
+
+    Raises:
+        Unreadable: `empty`; `media` for anything but markup, JSON and text; `too_large`; `damaged`.
+    """
+    medium = sniff.media_type(data)
+    if medium == sniff.EMPTY:
+        raise Unreadable("empty", "the document is empty")
+    if medium not in {"text/html", "application/xml", "application/json", "text/plain"}:
+        raise Unreadable("media", f"{_name(medium)} is not read yet")
+    if len(data) > MOST_BYTES:
+        raise Unreadable("too_large", f"the document has {len(data):,} bytes; the limit is {MOST_BYTES:,}")
+    text = decode(data, hints.charset)
+    if medium == "application/json":
+        return read_json(text)
+    if medium == "text/plain":
+        return read_text(text)
+    return read_html(text)
+
+
+def _name(medium: str) -> str:
+    if medium.startswith("image/"):
+        return f"an image ({medium.removeprefix('image/').upper()})"
+    return _NAMES.get(medium, medium)

@@ -1,0 +1,144 @@
+"""Which tables are data, which are layout, and how each is printed.
+
+A table is read in one of three ways:
+    grid    statutory labels in its own cells, or figures: its rows become grids; rows of prose
+            between them (a whole article put into one table) stay lines at their place
+    rows    a small table of words (索引号 | … | 发布日期 | …): a line a row, cells apart by tabs
+    flow    layout: printed like any other part of the page
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from extract.document import Block, Grid, GridCell, Line
+from extract.page.grid import Budget, TableRow, TooLarge, read_grid, table_rows
+from extract.page.marks import heading_kind, labels_in
+
+_ENOUGH_LABELS = 2
+_FIGURE = re.compile(r"[-+]?[\d,，.]+[件条元万次人个%％]*|[-—–/]+|无")
+_LAYOUT = ("table", "img", "ul", "ol", "form", "h1", "h2", "h3")
+_LONG = 120
+_LONGEST_ROW = 300
+
+
+def take_table(table: Any, budget: Budget, origin: Any) -> Iterator[tuple[Any, list[Block]]]:
+    """Read `table` and take what became blocks out of it.
+
+    Yields each element whose text has to become a mark, with the blocks that stand there. Tables
+    and pictures inside taken cells stay in the tree, to be printed behind the grid.
+    """
+    rows = table_rows(table)
+    if not any(row.cells for row in rows):
+        return
+    try:
+        grid = read_grid(table, rows, budget)
+    except TooLarge:
+        return
+    grid.element = origin
+    manner = _manner(table, grid)
+    if manner == "grid":
+        yield from _take_grids(grid, rows)
+    elif manner == "rows":
+        for row, cells in zip(rows, grid.rows(), strict=True):
+            text = "\t".join(cell.text for cell in cells).rstrip("\t")
+            yield from _take([row], [Line(text)] if text.strip() else [])
+
+
+def _manner(table: Any, grid: Grid) -> str:
+    """`grid`, `rows` or `flow`; see the module's docstring."""
+    if grid.width < 2:
+        return "flow"
+    labels: set[str] = set()
+    for cell in grid.cells:
+        labels |= labels_in(cell.text)
+    if len(labels) >= _ENOUGH_LABELS:
+        return "grid"
+    if _holds_layout(table) or any(len(cell.text) > _LONG for cell in grid.cells):
+        return "flow"
+    figures = sum(_FIGURE.fullmatch(cell.text) is not None for cell in grid.cells)
+    filled = sum(bool(cell.text) for cell in grid.cells)
+    if filled and figures * 3 >= filled:
+        return "grid"
+    if grid.height == 1 and filled < 2:
+        return "flow"
+    return "rows" if all(_row_length(cells) <= _LONGEST_ROW for cells in grid.rows()) else "flow"
+
+
+def _holds_layout(table: Any) -> bool:
+    """Whether tables, pictures or lists stand inside: things a row printed as one line would lose."""
+    return any(inner is not table for inner in table.iter(*_LAYOUT))
+
+
+def _row_length(cells: list[GridCell]) -> int:
+    return sum(len(cell.text) for cell in cells)
+
+
+def _take_grids(grid: Grid, rows: list[TableRow]) -> Iterator[tuple[Any, list[Block]]]:
+    """Cut the grid at its rows of prose; each piece is a grid of its own."""
+    prose = _prose_rows(grid, rows)
+    start = 0
+    for stop in (*prose, len(rows)):
+        piece = [cell for cell in grid.cells if start <= cell.row < stop] if prose else grid.cells
+        if piece:
+            yield from _take(rows[start:stop], [_rebased(piece, start, stop, grid.element)])
+        start = stop + 1
+
+
+def _prose_rows(grid: Grid, rows: list[TableRow]) -> list[int]:
+    """Indices of rows that are one cell of prose or a section heading, crossed by no rowspan."""
+    found: list[int] = []
+    covered = 0
+    for index, cells in enumerate(grid.rows()):
+        alone = len(cells) == 1 and covered <= index and cells[0].rowspan == 1
+        if alone and _is_prose(rows[index].cells[0], cells[0].text):
+            found.append(index)
+        covered = max([covered, *(cell.row + cell.rowspan for cell in cells)])
+    return found
+
+
+def _is_prose(element: Any, text: str) -> bool:
+    if heading_kind(text) is not None or len(text) > _LONG:
+        return True
+    paragraphs = [p for p in element.iter("p", "div", "br") if p is not element]
+    return len(text) > _LONG // 2 and len(paragraphs) > 1
+
+
+def _rebased(cells: list[GridCell], start: int, stop: int, element: Any) -> Grid:
+    """A piece of a grid as a grid: rows counted from its own first one."""
+    width = max(cell.column + cell.colspan for cell in cells)
+    if start == 0:
+        return Grid(cells, stop, width, element=element)
+    moved = [GridCell(c.text, c.row - start, c.column, c.rowspan, c.colspan) for c in cells]
+    return Grid(moved, stop - start, width, element=element)
+
+
+def _take(rows: list[TableRow], blocks: list[Block]) -> Iterator[tuple[Any, list[Block]]]:
+    """Empty the cells of `rows`; the first one carries `blocks`."""
+    first = True
+    for row in rows:
+        for cell in row.cells:
+            _empty(cell)
+            if first:
+                yield cell, blocks
+                first = False
+            elif not len(cell) and not (cell.tail and cell.tail.strip()):
+                cell.getparent().remove(cell)
+
+
+def _empty(cell: Any) -> None:
+    """Leave of a cell only the tables and pictures that stand in it, the outermost of each."""
+    kept: list[Any] = []
+    if len(cell):
+        inside: set[Any] = set()
+        for inner in cell.iter("table", "img"):
+            if inner not in inside:
+                kept.append(inner)
+                inside.update(inner.iterdescendants("table", "img"))
+    cell.text = None
+    del cell[:]
+    for inner in kept:
+        inner.tail = None
+        cell.append(inner)
