@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, TypeAlias
 
+from extract.forms import printed_label
 from extract.report import (
     APPLICANTS,
     APPLICATION_ROWS,
@@ -18,7 +19,6 @@ from extract.report import (
     Severity,
     TableName,
 )
-from extract.forms import printed_label
 from extract.tables.reading import Name, TableReading
 
 Along: TypeAlias = Literal["row", "column"]

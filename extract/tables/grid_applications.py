@@ -18,7 +18,8 @@ Columns = dict[str, int]
 def header_columns(rows: Sequence[Sequence[GridCell]]) -> Columns:
     """Where the applicants' columns stand, by their header cells; empty when the header is damaged.
 
-    A header is sound when all seven are named once, each one column wide, from left to right.
+    A header is sound when all seven are named once, each one column wide, at columns of their own
+    that go from left to right or stand side by side (then the header's order is the table's).
     """
     columns: Columns = {}
     for row in rows:
@@ -29,9 +30,11 @@ def header_columns(rows: Sequence[Sequence[GridCell]]) -> Columns:
             if applicant in columns:
                 return {}
             columns[applicant] = cell.column
-    ordered = [columns.get(applicant, -1) for applicant in APPLICANTS]
-    sound = ordered[0] >= 0 and all(a < b for a, b in pairwise(ordered))
-    return columns if sound else {}
+    places = [columns[applicant] for applicant in APPLICANTS if applicant in columns]
+    if len(set(places)) < len(APPLICANTS):
+        return {}
+    rising = all(a < b for a, b in pairwise(places))
+    return columns if rising or max(places) - min(places) == len(APPLICANTS) - 1 else {}
 
 
 def is_header_row(row: Sequence[GridCell]) -> bool:
@@ -60,9 +63,10 @@ def _by_column(
     columns: Columns, covering: dict[int, GridCell], row: int, label_end: int
 ) -> list[GridCell] | None:
     """The seven cells under the header, or None when the row does not stand under it."""
-    if not columns or label_end > columns["natural_person"]:
+    first = min(columns.values(), default=-1)
+    if label_end > first:
         return None
-    gap = [covering[c] for c in range(label_end, columns["natural_person"]) if c in covering]
+    gap = [covering[c] for c in range(label_end, first) if c in covering]
     if any(cell.text.strip() for cell in gap):
         return None
     cells = [covering.get(columns[applicant]) for applicant in APPLICANTS]
@@ -80,9 +84,11 @@ def _by_order(values: list[GridCell]) -> list[GridCell] | None:
     return values if fits else None
 
 
-def _cells(chosen: list[GridCell], how: How, table: int) -> dict[str, CellReading]:
+def _cells(
+    applicants: Sequence[str], chosen: Sequence[GridCell], how: How, table: int
+) -> dict[str, CellReading]:
     read: dict[str, CellReading] = {}
-    for applicant, cell in zip(APPLICANTS, chosen, strict=True):
+    for applicant, cell in zip(applicants, chosen, strict=True):
         value = read_value(cell.text)
         if sum(other is cell for other in chosen) > 1:
             value = Value(None, "merged" if cell.text.strip() else "blank", cell.text)
@@ -133,12 +139,14 @@ class ApplicationsGridReader:
         self.previous = key
         chosen = _by_column(self.columns, covering, index, label_end)
         how: How = "column"
+        applicants: Sequence[str] = APPLICANTS
         if chosen is None:
             chosen, how = _by_order(values), "order"
+            applicants = sorted(self.columns, key=self.columns.__getitem__) or APPLICANTS
         if chosen is None:
             self.reading.lose(key, StrangeRow(label.text, printed, place))
         else:
-            self.reading.put(key, _cells(chosen, how, table))
+            self.reading.put(key, _cells(applicants, chosen, how, table))
         return True
 
     def _pass_over(self, strange: StrangeRow, filled: bool) -> None:

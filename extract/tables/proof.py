@@ -9,9 +9,6 @@ from __future__ import annotations
 from extract.report import APPLICANTS, REVIEW_OUTCOMES
 from extract.tables.reading import CellReading, StrangeRow, TableReading
 
-# Rows told by order are trusted as a table when this share of those that can be checked adds up.
-_TRUSTED = 0.75
-
 
 def _adds_up(cells: list[CellReading]) -> bool | None:
     """Whether the last figure is the sum of the others; None when one of them is not stated."""
@@ -23,19 +20,23 @@ def _adds_up(cells: list[CellReading]) -> bool | None:
 
 
 def prove_applications(reading: TableReading) -> None:
-    """Keep rows told by order if they, or nearly all such rows, add up; lose the others."""
+    """Keep rows told by order if the table's arithmetic bears them out; lose those it does not.
+
+    One row that does not add up among rows that do is a misprint of the report. Where most rows
+    with figures do not add up, it is the columns that were told wrong.
+    """
     rows = {
         row: [reading.cells[row, applicant] for applicant in APPLICANTS]
         for row, column in reading.cells
         if column == "total" and reading.cells[row, column].how != "column"
     }
-    checked = {row: _adds_up(cells) for row, cells in rows.items()}
-    assessable = [ok for ok in checked.values() if ok is not None]
-    trusted = sum(assessable) >= _TRUSTED * len(assessable)
-    for row, cells in rows.items():
-        glued = any(cell.how == "glued" for cell in cells)
-        if checked[row] is False and (glued or not trusted):
-            _give_up(reading, row, APPLICANTS, cells)
+    checked = {row: _adds_up(cells) for row, cells in rows.items() if any(cell.value.value for cell in cells)}
+    failing = [row for row, ok in checked.items() if ok is False]
+    passing = [row for row, ok in checked.items() if ok]
+    trusted = len(failing) <= max(1, len(passing))
+    for row in failing:
+        if not trusted or any(cell.how == "glued" for cell in rows[row]):
+            _give_up(reading, row, APPLICANTS, rows[row])
 
 
 def prove_reviews(reading: TableReading) -> None:
