@@ -8,11 +8,8 @@ from extract.document import Document, Grid
 from extract.errors import Unreadable
 from extract.fee import read_fee
 from extract.hints import NO_HINTS, Hints
-from extract.identity.body import find_body
-from extract.identity.dates import find_period, find_published, find_signed
-from extract.identity.title import find_title
-from extract.identity.year import find_year
-from extract.page import read_document
+from extract.identity.identify import identify
+from extract.page.open import read_document
 from extract.page.prose import prose
 from extract.report import Report, Section
 from extract.rules.engine import check
@@ -44,23 +41,19 @@ def read_report(data: bytes, hints: Hints = NO_HINTS, file: str = "") -> Report:
     report = Report(file=file, method=document.method)
     fill(report, tables)
     report.sections = split_sections(lines)
-    report.title = find_title(document, hints)
+    _identify(report, document, hints)
     _require_report(report, tables, lines)
-    _identify(report, document, hints, lines)
     report.processing_fee = read_fee(report.sections, report.year)
     report.findings = check(tables.readings) + report.findings
     return report
 
 
-def _identify(report: Report, document: Document, hints: Hints, lines: Sequence[str]) -> None:
-    """Body, year and dates, each from its sources in the order its module states."""
-    period = find_period(lines)
-    report.period_start, report.period_end = period or (None, None)
-    report.published_on = find_published(document, hints)
-    report.year, conflicts = find_year(report.title, document, hints, period, report.published_on)
-    report.findings.extend(conflicts)
-    report.signed_on = find_signed(lines)
-    report.body = find_body(report.title, document, hints)
+def _identify(report: Report, document: Document, hints: Hints) -> None:
+    identity = identify(document, hints)
+    report.title, report.body, report.year = identity.title, identity.body, identity.year
+    report.period_start, report.period_end = identity.period or (None, None)
+    report.published_on, report.signed_on = identity.published_on, identity.signed_on
+    report.findings.extend(identity.findings)
 
 
 def _prose_lines(document: Document, tables: Tables) -> list[str]:

@@ -104,10 +104,16 @@ def _runs(tokens: Iterable[Token], reading: TableReading) -> list[_Run]:
         if len(token.text) > 2 * MAX_LABEL:
             path.clear()
         path.append(token)
-        if previous is None and match_applicant(normalise(token.text)) is not None:
+        if previous is None and _is_head(normalise(token.text)):
             reading.lines_used.add(token.line)
     close()
     return runs
+
+
+def _is_head(text: str) -> bool:
+    """Whether normalised `text` is a cell of the table's head."""
+    head = match_applicant(text) is not None or text in ("申请人情况", "法人或其他组织", "法人或其它组织")
+    return head or ("勾稽关系" in text and len(text) < MAX_LABEL)
 
 
 def _note_passed_over(path: Sequence[Token], key: str, previous: str | None, reading: TableReading) -> None:
