@@ -93,9 +93,13 @@ def article(
     *,
     decoy: bool = False,
     images: tuple[int, ...] = (),
+    absent: tuple[int, ...] = (),
     titled: bool = True,
 ) -> Article:
-    """The report in blocks; each damage is applied to each table, one after the other."""
+    """The report in blocks; each damage is applied to each table, one after the other.
+
+    The tables of the parts in `images` are pictures, those in `absent` are left out.
+    """
     made = Article(truth)
     if titled:
         made.blocks += [Title(line) for line in truth.who.title_lines]
@@ -108,7 +112,7 @@ def article(
             made.blocks.append(_decoy(rng, truth))
         if number in images:
             made.blocks.append(Image(number))
-        elif number in sheets:
+        elif number in sheets and number not in absent:
             made.blocks.append(Sheet(damaged(rng, sheets[number], damages)))
     if truth.who.signed is not None:
         made.blocks += [Words(truth.who.body), Words(truth.who.signed)]

@@ -65,9 +65,7 @@ def _applications(rng: Random, form: FormName, size: Size) -> Figures:
         }
         found |= {f"applications.{who}.{row}": value for row, value in column.items()}
     for row in forms.application_rows(form):
-        found[f"applications.total.{row}"] = sum(
-            int(found[f"applications.{who}.{row}"]) for who in forms.SIX
-        )
+        found[f"applications.total.{row}"] = sum(int(found[f"applications.{who}.{row}"]) for who in forms.SIX)
     return found
 
 
@@ -89,19 +87,23 @@ def _disclosure(rng: Random, form: FormName, size: Size) -> Figures:
     return found
 
 
-def _disclosed(rng: Random, field: str, size: Size) -> int | float | str:
+def _disclosed(rng: Random, field: str, size: Size) -> float | str:
     if size == "idle":
         return "0" if field == "procurement_amount_as_printed" else 0
+    if field == "fees_amount_10k_yuan":
+        return _fee(rng, size)
+    if field == "procurement_amount_as_printed":
+        return _procurement(rng)
+    return _count(rng, field, size)
+
+
+def _count(rng: Random, field: str, size: Size) -> int:
     if field.startswith("regulations"):
         return _small(rng, 40) if size == "city" else 0
     if field.startswith("normative"):
         return _small(rng, 900 if size == "city" else 60)
     if field.endswith("_decisions"):
         return _small(rng, _DECISIONS[size])
-    if field == "fees_amount_10k_yuan":
-        return _fee(rng, size)
-    if field == "procurement_amount_as_printed":
-        return _procurement(rng)
     if field.endswith("_change"):
         return rng.choice((0, 0, _small(rng, 30), -_small(rng, 12)))
     return _small(rng, 400 if size in {"county", "city"} else 40)

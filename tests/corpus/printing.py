@@ -39,21 +39,25 @@ def printed(rng: Random, form: FormName, found: Figures, habit: Habit) -> dict[s
     return {name: _cell(rng, name, value, habit) for name, value in found.items()}
 
 
-def _cell(rng: Random, name: str, value: int | float | str, habit: Habit) -> Printed:
+def _cell(rng: Random, name: str, value: float | str, habit: Habit) -> Printed:
+    text = str(value)
     if name.endswith(_AMOUNT):
-        text = str(value)
         return Printed("", None) if habit == "blank_zeros" and text == "0" else Printed(text, text)
-    if habit == "blank_zeros" and value == 0 and rng.random() < 0.7:
+    if _left_blank(rng, name, value, habit):
         return Printed("", None)
     if habit == "marks" and value == 0 and rng.random() < 0.15:
         return Printed(rng.choice(MARKS), None)
-    if habit == "blank_totals" and _free_total(name) and rng.random() < 0.8:
-        return Printed("", None)
-    if habit == "totals_only" and name.startswith("applications.") and not _is_total(name):
-        return Printed("", None)
     if habit == "decorated" and rng.random() < 0.4:
         return Printed(_decorate(rng, name, value), value)
-    return Printed(str(value), value)
+    return Printed(text, value)
+
+
+def _left_blank(rng: Random, name: str, value: float | str, habit: Habit) -> bool:
+    if habit == "blank_zeros":
+        return value == 0 and rng.random() < 0.7
+    if habit == "blank_totals":
+        return _free_total(name) and rng.random() < 0.8
+    return habit == "totals_only" and name.startswith("applications.") and not _is_total(name)
 
 
 def _is_total(name: str) -> bool:
@@ -65,7 +69,7 @@ def _free_total(name: str) -> bool:
     return _is_total(name) and not name.endswith(_CHECKED)
 
 
-def _decorate(rng: Random, name: str, value: int | float | str) -> str:
+def _decorate(rng: Random, name: str, value: float | str) -> str:
     text = str(value)
     if name.endswith("_items_change") and isinstance(value, int) and value:
         return rng.choice((f"+{value}", text)) if value > 0 else rng.choice((f"减{-value}", text))

@@ -38,7 +38,8 @@ def overview(rng: Random, who: Identity, values: Mapping[str, Value]) -> list[st
         f"（二）依申请公开情况。{year}年共收到申请{received}件，上年结转{carried}件，均按期办理。",
         "（三）政府信息管理情况。信息发布前由专人审核，先审查后公开，目录及时更新。",
         f"（四）平台建设情况。政务微信公开政府信息数{rng.randrange(1, 700)}条，"
-        f"网站访问量{rng.randrange(1, 90)}.{rng.randrange(10, 99)}万人次，总计维护栏目{rng.randrange(3, 40)}个。",
+        f"网站访问量{rng.randrange(1, 90)}.{rng.randrange(10, 99)}万人次，"
+        f"总计维护栏目{rng.randrange(3, 40)}个。",
         f"（五）监督保障情况。{year}年{rng.randrange(1, 13)}月{rng.randrange(1, 29)}日召开工作会议，"
         f"全年培训{rng.randrange(1, 6)}次，行政复议、行政诉讼案件由专人跟进。",
     ]

@@ -11,7 +11,9 @@ from tests.corpus import forms
 from tests.corpus.forms import FormName
 from tests.corpus.printing import Printed
 
-Role: TypeAlias = Literal["article", "header", "corner", "results", "group", "label", "value", "filler", "prose"]
+Role: TypeAlias = Literal[
+    "article", "header", "corner", "results", "group", "label", "value", "filler", "prose"
+]
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,11 @@ def _row(cells: Mapping[str, Printed], key: str, *labels: Cell) -> Row:
 def applications(form: FormName, cells: Mapping[str, Printed]) -> Table:
     """Part three: three label columns and seven of values."""
     results = len(forms.outcome_rows(form)) + 1
-    six = [Cell(label, "header") for who, label in forms.APPLICANTS.items() if who not in {"natural_person", "total"}]
+    six = [
+        Cell(label, "header")
+        for who, label in forms.APPLICANTS.items()
+        if who not in {"natural_person", "total"}
+    ]
     rows: list[Row] = [
         (Cell(forms.BALANCE_NOTE, "corner", 3, 3), Cell("申请人情况", "header", 7)),
         (

@@ -95,7 +95,9 @@ def review_labels_cut(rng: Random, table: Table) -> list[Table]:
     def change(cell: Cell) -> str:
         nonlocal count
         count += 1
-        return cell.text[:2] if cell.text.startswith(("结果", "其他", "尚未")) and count > whole else cell.text
+        return (
+            cell.text[:2] if cell.text.startswith(("结果", "其他", "尚未")) and count > whole else cell.text
+        )
 
     return [_relabel(table, change)]
 
@@ -143,7 +145,9 @@ def article_rows_lost(rng: Random, table: Table) -> list[Table]:
         return [table]
     kind = rng.choice(("first", "all", "reworded"))
     if kind == "reworded":
-        return [_relabel(table, lambda c: c.text.replace("条第（", "条（") if c.role == "article" else c.text)]
+        return [
+            _relabel(table, lambda c: c.text.replace("条第（", "条（") if c.role == "article" else c.text)
+        ]
     rows = [row for r, row in enumerate(table.rows) if row[0].role != "article" or (kind == "first" and r)]
     return [table.with_rows(rows)]
 

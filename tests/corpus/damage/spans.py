@@ -147,7 +147,7 @@ def stray_rows(rng: Random, table: Table) -> list[Table]:
     for row in table.rows:
         rows.append(row)
         # Only where no merge from above would be moved.
-        if row and row[0].role in {"article"} and rng.random() < 0.5:
+        if row and row[0].role == "article" and rng.random() < 0.5:
             rows.insert(len(rows) - 1, ruler)
     rows.append(ruler)
     return [table.with_rows(rows)]

@@ -32,7 +32,13 @@ def lines(rng: Random, made: Article, flatten: Flattener, *, furniture: bool) ->
             case Image():
                 continue
     if furniture:
-        out += ["", "扫一扫在手机打开当前页", "关于本站 | 网站地图", "网站标识码：4399000017", "湘ICP备05000123号"]
+        out += [
+            "",
+            "扫一扫在手机打开当前页",
+            "关于本站 | 网站地图",
+            "网站标识码：4399000017",
+            "湘ICP备05000123号",
+        ]
     return out
 
 

@@ -100,7 +100,11 @@ def one_page_table(rng: Random, made: Article, write: TableWriter) -> str:
                 out.append(f'<tr><td colspan="{width}">{escape(text)}</td></tr>')
             case Sheet(found):
                 # Rows keep their merges from above, so only rows without any are filled up.
-                out += [_wide(row, width, width if table.part == 2 else 0) for table in found for row in table.rows]
+                out += [
+                    _wide(row, width, width if table.part == 2 else 0)
+                    for table in found
+                    for row in table.rows
+                ]
             case Decoy(rows):
                 out += ["<tr>" + "".join(f"<td>{escape(t)}</td>" for t in row) + "</tr>" for row in rows]
             case Image(part):

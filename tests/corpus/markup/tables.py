@@ -22,7 +22,8 @@ def template(rng: Random, table: Table) -> str:
     """A clean table with exact spans."""
     del rng
     rows = (
-        "<tr>" + "".join(f"<td{spans(c)}>{escape(c.text)}</td>" for c in row) + "</tr>\n" for row in table.rows
+        "<tr>" + "".join(f"<td{spans(c)}>{escape(c.text)}</td>" for c in row) + "</tr>\n"
+        for row in table.rows
     )
     return f'<table border="1" cellspacing="0"><tbody>\n{"".join(rows)}</tbody></table>\n'
 
@@ -60,7 +61,8 @@ def uppercase(rng: Random, table: Table) -> str:
     rows = []
     for row in table.rows:
         cells = (
-            f"<TD align=center{spans(c).upper()}><FONT size=3><CENTER>{escape(c.text) or '&nbsp;'}</CENTER></FONT></TD>"
+            f"<TD align=center{spans(c).upper()}><FONT size=3>"
+            f"<CENTER>{escape(c.text) or '&nbsp;'}</CENTER></FONT></TD>"
             for c in row
         )
         rows.append("<TR>" + "".join(cells) + "</TR>")
@@ -81,7 +83,7 @@ def broken_labels(rng: Random, table: Table) -> str:
     return f"<table>{''.join(rows)}</table>"
 
 
-_WORD_P = 'class="MsoNormal" align="center" style="text-align:center;mso-pagination:widow-orphan;layout-grid-mode:char"'
+_WORD_P = 'class="MsoNormal" align="center" style="text-align:center;mso-pagination:widow-orphan"'
 _WORD_TD = (
     'style="border:solid windowtext 1.0pt;mso-border-alt:solid windowtext .5pt;padding:0cm 5.4pt 0cm 5.4pt"'
 )
@@ -91,7 +93,9 @@ def word(rng: Random, table: Table) -> str:
     """A paste from Word: a paragraph a line, mso classes, o:p, spans inside numbers, nbsp padding."""
 
     def run(text: str) -> str:
-        return f"<span style='font-size:10.5pt;font-family:宋体;mso-bidi-font-family:宋体'>{escape(text)}</span>"
+        return (
+            f"<span style='font-size:10.5pt;font-family:宋体;mso-bidi-font-family:宋体'>{escape(text)}</span>"
+        )
 
     def figure(text: str) -> str:
         if text.isdigit() and len(text) > 1 and rng.random() < 0.6:
@@ -112,7 +116,7 @@ def word(rng: Random, table: Table) -> str:
         cells = (f'<td width="58" {_WORD_TD}{spans(c)}>\n  {inner(c)}\n  </td>' for c in row)
         rows.append('<tr style="height:15.6pt;mso-yfti-irow:1">\n ' + "\n ".join(cells) + "\n</tr>")
     style = 'class="MsoNormalTable" border="0" cellpadding="0" style="border-collapse:collapse"'
-    return f"<div align=\"center\"><table {style}>\n{chr(10).join(rows)}\n</table></div>"
+    return f'<div align="center"><table {style}>\n{chr(10).join(rows)}\n</table></div>'
 
 
 def single_characters(rng: Random, table: Table) -> str:
