@@ -1,0 +1,34 @@
+"""Which strategy reads a page: the first whose marks it shows, or the one the registry names."""
+
+from __future__ import annotations
+
+from crawler.listings.base import Strategy
+from crawler.listings.column_id import ColumnId
+from crawler.listings.directory import Directory
+from crawler.listings.model import Reading
+from crawler.listings.page import ListPage
+from crawler.listings.trs import Trs
+
+# In the order in which their marks are looked for: the plain directory fits everything.
+STRATEGIES: tuple[Strategy, ...] = (ColumnId(), Trs(), Directory())
+NAMES = tuple(strategy.name for strategy in STRATEGIES)
+
+
+def detect(page: ListPage, named: str | None = None) -> Strategy:
+    """The strategy for a page; `named` is the registry's choice, which is followed.
+
+    Raises ValueError for a name that no strategy has.
+    """
+    if named:
+        for strategy in STRATEGIES:
+            if strategy.name == named:
+                return strategy
+        raise ValueError(f"no listing strategy is called {named!r}; known: {', '.join(NAMES)}")
+    return next(strategy for strategy in STRATEGIES if strategy.fits(page))
+
+
+def read_list(page: ListPage, named: str | None = None) -> Reading:
+    """What the page leads to, read by its strategy. A page that is no markup leads nowhere."""
+    if not page.is_html:
+        return Reading(strategy=named or "")
+    return detect(page, named).read(page)

@@ -1,0 +1,49 @@
+"""What a listing page leads to: rows, columns, further pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+RowKind: TypeAlias = Literal["report", "maybe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A link to a report (`report`), or to what may be one (`maybe`)."""
+
+    url: str
+    kind: RowKind
+    title: str
+    when: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A link to a column below this one: a year, a class of bodies, a body."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one listing page leads to.
+
+    Attributes:
+        strategy: name of the strategy that read it.
+        rows: links to reports.
+        columns: columns below.
+        pages: further pages of the same list, those that come next.
+        trail: names of the columns above, as the page prints them, outermost first.
+        entries: addresses of all its entries, reports or not; a page that repeats another's is
+            no further page.
+    """
+
+    strategy: str
+    rows: tuple[Row, ...] = ()
+    columns: tuple[Column, ...] = ()
+    pages: tuple[str, ...] = ()
+    trail: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()

@@ -1,0 +1,236 @@
+"""A column page taken apart: its links with their words, dates and places, its path, its scripts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from crawler.addresses import absolute
+from crawler.listings import crumbs
+from crawler.listings.scripts import written_markup
+from crawler.listings.titles import Promise, judge, plain
+from extract.media.charset import decode
+from extract.page.html import parse_html
+
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?(?!\d)")
+_FIRST_DAY = date(2000, 1, 1)
+_ROW_TAGS = frozenset(("li", "tr", "dd", "dt", "p"))
+_BLOCK_TAGS = frozenset(("ul", "ol", "table", "dl"))
+_SILENT = frozenset(("style", "title", "noscript", "template", "textarea"))
+_LONGEST_ROW = 400
+_FURNITURE = frozenset((
+    "header", "footer", "foot", "crumb", "crumbs", "breadcrumb", "breadcrumbs", "bread", "position", "location",
+    "curpos", "dqwz", "friend", "friendlink", "friendlinks", "copyright", "topbar", "bottom",
+))  # fmt: skip
+_MENU = frozenset(
+    ("nav", "navbar", "menu", "submenu", "tree", "sidebar", "side", "subnav", "leftnav", "lanmu")
+)
+_TOKENS = re.compile(r"[^a-z]+")
+_OPENED = re.compile(r"(?:open|href\s*=|jump\w*|goto\w*)\s*\(?\s*['\"]([^'\"]+)['\"]", re.IGNORECASE)
+_SCRIPT_HREF = re.compile(r"\s*javascript:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One link of a page.
+
+    Attributes:
+        url: absolute address without fragment.
+        title: its words, from the title attribute where that says more than the cut text.
+        text: its words as they are seen.
+        when: the date printed beside or inside it.
+        place: `main`, `menu` or `furniture` (head, foot, breadcrumb).
+        block: number of the list or table it stands in.
+        parent: index of the link that heads the list item around its list, in a tree of links.
+    """
+
+    url: str
+    title: str
+    text: str
+    when: date | None
+    place: str
+    block: int
+    parent: int | None = None
+
+
+@dataclass(slots=True)
+class ListPage:
+    """A page to be read as a listing. `markup` is decoded text, `words` the text outside links."""
+
+    url: str
+    markup: str
+    anchors: list[Anchor] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    trail: tuple[str, ...] = ()
+    title: str = ""
+    tags: dict[str, str] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+    is_html: bool = True
+
+    @property
+    def words(self) -> str:
+        """All text of the page outside links and scripts."""
+        return "\n".join(self.lines)
+
+
+def read_page(data: bytes, url: str, *, charset: str | None = None, today: date | None = None) -> ListPage:
+    """Take a page apart. `url` is its final address.
+
+    Raises:
+        Unreadable: the page is too large or too deeply nested to be parsed.
+    """
+    markup = decode(data, charset)
+    page = ListPage(url, markup)
+    root = parse_html(markup)
+    if root is None:
+        page.is_html = False
+        return page
+    _Walk(page, root, today or date.today()).run()  # noqa: DTZ011  the portal's calendar day, give or take one
+    return page
+
+
+class _Walk:
+    """One pass over the tree in document order, parents before children."""
+
+    def __init__(self, page: ListPage, root: Any, today: date) -> None:
+        self.page = page
+        self.root = root
+        self.last_day = today + timedelta(days=2)
+        self.base = page.url
+        self.blocks: dict[Any, int] = {}
+        self.places: dict[Any, str] = {}
+        self.headed: dict[Any, int] = {}
+        self.in_link: set[Any] = set()
+
+    def run(self) -> None:
+        self._read_head()
+        for element in self.root.iter():
+            self._visit(element)
+        self._read_written()
+        self.page.trail = crumbs.trail(self.root, self.page.tags, self.page.title)
+
+    def _read_head(self) -> None:
+        for element in self.root.iter("base", "title", "meta"):
+            if element.tag == "base" and element.get("href"):
+                self.base = absolute(self.page.url, element.get("href")) or self.base
+            elif element.tag == "title" and not self.page.title:
+                self.page.title = "".join(element.itertext()).strip()
+            elif element.tag == "meta" and element.get("name"):
+                self.page.tags[element.get("name").lower()] = (element.get("content") or "").strip()
+
+    def _visit(self, element: Any) -> None:
+        tag = element.tag
+        parent = element.getparent()
+        self.places[element] = _place(element, self.places.get(parent, "main"))
+        if tag == "script":
+            self.page.scripts.append(element.text or "")
+            return
+        if tag == "a":
+            self._add(element, self.places[element])
+        if tag == "a" or parent in self.in_link:
+            self.in_link.add(element)
+        elif tag not in _SILENT and element.text and element.text.strip():
+            self.page.lines.append(element.text.strip())
+        if element.tail and element.tail.strip() and parent is not None and parent not in self.in_link:
+            self.page.lines.append(element.tail.strip())
+
+    def _add(self, element: Any, place: str) -> None:
+        href = element.get("href") or ""
+        opened = _OPENED.search(element.get("onclick") or (href if _SCRIPT_HREF.match(href) else ""))
+        if opened and (not href or href.startswith("#") or _SCRIPT_HREF.match(href)):
+            href = opened[1]
+        url = absolute(self.base, href)
+        if url is None:
+            return
+        text = "".join(element.itertext())
+        row = _row_of(element)
+        row_text = "".join(row.itertext()) if row is not None else text
+        when = self._date(text) or (
+            self._date(row_text.replace(text, " ", 1)) if len(row_text) < _LONGEST_ROW else None
+        )
+        seen = (
+            " ".join(_DATE.sub(" ", text).split())
+            if when and len(plain(text)) > 12
+            else " ".join(text.split())
+        )
+        anchor = Anchor(url, _best(element.get("title") or "", seen), seen, when, place, self._block(element),
+                        self._head_of(element))  # fmt: skip
+        self.page.anchors.append(anchor)
+        item = next(element.iterancestors("li"), None)
+        if item is not None:
+            self.headed.setdefault(item, len(self.page.anchors) - 1)
+
+    def _date(self, text: str) -> date | None:
+        for year, month, day in _DATE.findall(text):
+            try:
+                found = date(int(year), int(month), int(day))
+            except ValueError:
+                continue
+            if _FIRST_DAY <= found <= self.last_day:
+                return found
+        return None
+
+    def _block(self, element: Any) -> int:
+        block = next(element.iterancestors(*_BLOCK_TAGS), None)
+        if block is None:
+            block = element.getparent()
+            if block is not None and block.tag in _ROW_TAGS and block.getparent() is not None:
+                block = block.getparent()
+        return self.blocks.setdefault(block, len(self.blocks))
+
+    def _head_of(self, element: Any) -> int | None:
+        items = list(element.iterancestors("li"))
+        return next((self.headed[item] for item in items[1:] if item in self.headed), None)
+
+    def _read_written(self) -> None:
+        """Links that script writes, as further links of the page."""
+        written = written_markup(self.page.scripts)
+        if "<a" not in written and "<A" not in written:
+            return
+        root = parse_html(written)
+        if root is not None:
+            for element in root.iter("a"):
+                self._add(element, "main")
+
+
+def _place(element: Any, inherited: str) -> str:
+    if inherited == "furniture":
+        return inherited
+    if element.tag in ("header", "footer"):
+        return "furniture"
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    if marks.isspace():
+        return "menu" if element.tag == "nav" else inherited
+    tokens = set(_TOKENS.split(marks))
+    if tokens & _FURNITURE:
+        return "furniture"
+    return "menu" if element.tag == "nav" or tokens & _MENU else inherited
+
+
+def _row_of(element: Any) -> Any:
+    """The list item, table row or paragraph around a link, or a box that holds only this link."""
+    for ancestor in element.iterancestors():
+        if ancestor.tag in _ROW_TAGS:
+            return ancestor
+        if ancestor.tag in ("body", "ul", "ol", "table", "td") or _holds_more(ancestor):
+            return None
+    return None
+
+
+def _holds_more(box: Any) -> bool:
+    links = box.iter("a")
+    return next(links, None) is not None and next(links, None) is not None
+
+
+def _best(attribute: str, seen: str) -> str:
+    """The words that promise most: the title attribute is whole where the seen text is cut."""
+    attribute = " ".join(attribute.split())
+    order = [Promise.REPORT, Promise.MAYBE, Promise.NOTHING]
+    candidates = [words for words in (attribute, seen) if words]
+    if not candidates:
+        return ""
+    return min(
+        candidates, key=lambda words: (order.index(judge(words)), -len(words) if words is attribute else 0)
+    )
