@@ -1,0 +1,1 @@
+"""db.places: divisions of China with their history, and the bodies whose names are printed."""
