@@ -1,0 +1,128 @@
+"""The archive: a database and a folder of captures, opened together.
+
+Where it is comes from the arguments, else from `NIANBAO_DATABASE_URL` and `NIANBAO_ARCHIVE`, else
+it is `./archive` with `nianbao.db` in it. Verbs that write open it with `upgrade=True`: a database
+without any table is then given the schema. A database with an older schema is left alone, because
+migrating is a decision: `nianbao db upgrade`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import URL, Connection, Engine, inspect
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from db import divisions, migrate
+from db.engine import parse_url, reading_engine, sqlite_file, writing_engine
+from db.errors import NoArchive, WrongSchema, one_line
+
+URL_VARIABLE = "NIANBAO_DATABASE_URL"
+FOLDER_VARIABLE = "NIANBAO_ARCHIVE"
+DEFAULT_FOLDER = "archive"
+DATABASE_NAME = "nianbao.db"
+
+
+class Archive:
+    """An open archive.
+
+    Attributes:
+        url: address of the database.
+        folder: folder of the captures; paths in the database are relative to it.
+        engine: for transactions that write; `begin` is the usual way to it.
+        reader: for transactions that cannot write.
+    """
+
+    def __init__(self, url: URL, folder: Path) -> None:
+        self.url = url
+        self.folder = folder
+        self.engine: Engine = writing_engine(url)
+        self.reader: Engine = reading_engine(url)
+
+    @classmethod
+    def open(
+        cls, url: str | URL | None = None, folder: str | Path | None = None, *, upgrade: bool = True
+    ) -> Archive:
+        """The archive at `url` with captures in `folder`; what is not given comes from the environment.
+
+        With `upgrade`, the folder is made and an empty database gets the schema; without, nothing
+        is created. Raises NoArchive or WrongSchema, each with what to do.
+        """
+        archive = cls(*locate(url, folder))
+        try:
+            archive._prepare(upgrade=upgrade)
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A connection inside one transaction that may write: committed at the end, undone by an error."""
+        with self.engine.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections. The archive must not be used after."""
+        self.engine.dispose()
+        self.reader.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _prepare(self, *, upgrade: bool) -> None:
+        file = sqlite_file(self.url)
+        if upgrade:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if file is not None:
+                file.parent.mkdir(parents=True, exist_ok=True)
+        elif file is not None and not file.is_file():
+            raise NoArchive(f"no archive at {file}; `nianbao crawl` or `nianbao ingest` makes one")
+        try:
+            self._check_schema(upgrade=upgrade)
+        except (OperationalError, DatabaseError) as error:
+            raise NoArchive(f"cannot open {self.name}: {one_line(error)}") from error
+
+    def _check_schema(self, *, upgrade: bool) -> None:
+        engine = self.engine if upgrade else self.reader
+        current = migrate.current(engine)
+        if current is None and not inspect(engine).get_table_names():
+            if not upgrade:
+                raise NoArchive(f"{self.name} is empty; `nianbao db upgrade` makes it an archive")
+            migrate.upgrade(engine)
+        elif current != migrate.newest():
+            raise WrongSchema(
+                f"{self.name} has schema {current or 'of another program'}, "
+                f"this program works with {migrate.newest()}; run `nianbao db upgrade`"
+            )
+        elif upgrade:
+            with self.begin() as connection:
+                divisions.load(connection)
+
+    @property
+    def name(self) -> str:
+        """The database's address for people, without its password."""
+        file = sqlite_file(self.url)
+        return str(file) if file is not None else self.url.render_as_string(hide_password=True)
+
+
+def locate(url: str | URL | None = None, folder: str | Path | None = None) -> tuple[URL, Path]:
+    """Address and folder of the archive, from the arguments, else the environment, else the defaults.
+
+    Raises NoArchive when the address is none of a database.
+    """
+    place = Path(folder or os.environ.get(FOLDER_VARIABLE) or DEFAULT_FOLDER)
+    address = url or os.environ.get(URL_VARIABLE)
+    if not address:
+        return URL.create("sqlite", database=str(place / DATABASE_NAME)), place
+    return (address if isinstance(address, URL) else parse_url(address)), place

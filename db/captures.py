@@ -1,0 +1,75 @@
+"""Captures: where each kept response lies in the archive's WARC files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, insert, select
+
+from db import models
+from db.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One WARC record of a response.
+
+    `file` is relative to the archive's folder, `offset` and `length` are of the record in it;
+    `sha256` is of the payload. `revisit_of` is the capture that holds the payload when this one is
+    a revisit record. `id` is None until it is stored.
+    """
+
+    url: str
+    site: str
+    fetched_at: datetime
+    status: int
+    media_type: str
+    sha256: str
+    file: str
+    offset: int
+    length: int
+    revisit_of: int | None = None
+    id: int | None = None
+
+
+def add_capture(conn: Connection, capture: Capture) -> int:
+    """Store where a response lies; returns the capture's id."""
+    table = models.Capture
+    values = {
+        "url": plain(capture.url),
+        "site": capture.site,
+        "fetched_at": capture.fetched_at,
+        "status": capture.status,
+        "media_type": plain(capture.media_type),
+        "sha256": capture.sha256,
+        "file": capture.file,
+        "offset": capture.offset,
+        "length": capture.length,
+        "revisit_of": capture.revisit_of,
+    }
+    return conn.execute(insert(table).values(values).returning(table.id)).scalar_one()
+
+
+def get_capture(conn: Connection, capture_id: int) -> Capture | None:
+    """The capture with this id."""
+    return _one(conn, select(models.Capture).where(models.Capture.id == capture_id))
+
+
+def last_capture(conn: Connection, url: str) -> Capture | None:
+    """The newest capture of an address; `payload_id` tells which capture holds its payload."""
+    table = models.Capture
+    return _one(conn, select(table).where(table.url == plain(url)).order_by(table.id.desc()).limit(1))
+
+
+def payload_id(capture: Capture) -> int:
+    """The id of the capture that holds this capture's payload: what a new revisit record names."""
+    held = capture.revisit_of if capture.revisit_of is not None else capture.id
+    if held is None:
+        raise ValueError("the capture is not stored yet")
+    return held
+
+
+def _one(conn: Connection, query: Select[models.Capture]) -> Capture | None:
+    row = conn.execute(query).mappings().one_or_none()
+    return None if row is None else Capture(**row)

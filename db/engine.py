@@ -1,0 +1,110 @@
+"""Engines: how the archive talks to SQLite and to PostgreSQL, for writing and for reading only.
+
+SQLite: foreign keys are checked, the journal is a write-ahead log (readers never wait for the
+writer, a kill loses at most the open transaction), and a writer that finds another one waits. A
+writing transaction takes the write lock when it begins: one that took it half-way could fail
+after its reads, and would have to be done again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+
+from db.errors import NoArchive
+
+BUSY_SECONDS = 60.0
+_ENGINES = {"sqlite": "sqlite", "postgresql": "PostgreSQL"}
+
+
+def parse_url(text: str) -> URL:
+    """`text` as a database URL of one of the two engines. Raises NoArchive for anything else."""
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise NoArchive(f"not a database URL: {text!r}; use sqlite:///FILE or postgresql://…") from None
+    if url.drivername == "postgres":
+        url = url.set(drivername="postgresql")
+    if url.get_backend_name() not in _ENGINES:
+        raise NoArchive(f"no such engine: {url.drivername!r}; use sqlite:///FILE or postgresql://…")
+    return url
+
+
+def is_sqlite(url: URL) -> bool:
+    """Whether `url` is a SQLite file."""
+    return url.get_backend_name() == "sqlite"
+
+
+def sqlite_file(url: URL) -> Path | None:
+    """The file of a SQLite URL; None for PostgreSQL. An archive in memory is refused (NoArchive)."""
+    if not is_sqlite(url):
+        return None
+    if not url.database or url.database == ":memory:" or "mode" in url.query:
+        raise NoArchive("an archive in memory would be lost; name a file: sqlite:///FILE")
+    return Path(url.database.removeprefix("file:"))
+
+
+def writing_engine(url: URL) -> Engine:
+    """An engine whose transactions may write."""
+    if not is_sqlite(url):
+        return _postgres(url)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def reading_engine(url: URL) -> Engine:
+    """An engine that cannot write: the database itself refuses."""
+    file = sqlite_file(url)
+    if file is None:
+        return _postgres(url, readonly=True)
+    address = f"file:{quote(str(file.absolute()))}?mode=ro"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "connect", _forbid_writing)
+    return engine
+
+
+def _postgres(url: URL, *, readonly: bool = False) -> Engine:
+    try:
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            connect_args={"application_name": "nianbao"},
+            execution_options={"postgresql_readonly": True} if readonly else {},
+        )
+    except ModuleNotFoundError as missing:
+        raise NoArchive(
+            f"PostgreSQL needs the driver {missing.name}: pip install 'nianbao[postgres]'"
+        ) from None
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # SQLAlchemy, not the driver, begins transactions: see _begin_immediate.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    # Safe against a kill at any moment; a power cut can lose the last commits, never consistency.
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _forbid_writing(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA query_only = ON")
+    cursor.close()

@@ -1,0 +1,218 @@
+"""The ledger of the crawl: which addresses a visit of a portal has found, and what is left to do.
+
+A round is one full visit of a portal. What a page came to is written in the transaction of what it
+gave (captures, reports, further pages), so that a kill at any moment leaves a ledger that says no
+more and no less than what is stored; opening the round again goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from sqlalchemy import Connection, Select, func, insert, select, update
+
+from db import models, reasons
+from db.models import Round, Source
+from db.text import plain, plain_or_none
+from db.times import now
+
+PageKind: TypeAlias = Literal["list", "report", "maybe"]
+Finished: TypeAlias = Literal["done", "failed", "skipped"]
+
+# What an index of PostgreSQL holds with ease; no portal's own address is that long.
+LONGEST_URL = 2000
+_GONE = ("http_404", "http_410", "soft_404")
+# What says most of a page wins when two listings name it before it was read.
+_KIND_ORDER = {"report": 0, "list": 1, "maybe": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """An address a listing (or the registry) gave, and what was said of it there."""
+
+    url: str
+    kind: PageKind
+    depth: int = 0
+    link_title: str | None = None
+    link_date: date | None = None
+    trail: tuple[str, ...] = ()
+    listing_body: str | None = None
+    strategy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the ledger; `round`, `state` and `reason` say how far the crawl got with it."""
+
+    id: int
+    site: str
+    url: str
+    kind: PageKind
+    depth: int
+    link_title: str | None
+    link_date: date | None
+    trail: tuple[str, ...]
+    listing_body: str | None
+    strategy: str | None
+    round: int
+    state: str
+    reason: str | None
+    capture_id: int | None
+    body_id: int | None
+    year: int | None
+
+
+def open_round(conn: Connection, site: str, run_id: int) -> int:
+    """The number of the portal's round: the unfinished one after a kill, else the next.
+
+    The portal must be known (`db.portals.sync_portals`).
+    """
+    last = conn.execute(
+        select(Round.number, Round.closed_at).where(Round.site == site).order_by(Round.number.desc()).limit(1)
+    ).one_or_none()
+    if last is not None and last.closed_at is None:
+        conn.execute(
+            update(Round).where(Round.site == site, Round.number == last.number).values(run_id=run_id)
+        )
+        return int(last.number)
+    number = 1 if last is None else last.number + 1
+    conn.execute(insert(Round).values(site=site, number=number, run_id=run_id, opened_at=now()))
+    return int(number)
+
+
+def close_round(conn: Connection, site: str, round_: int) -> None:
+    """End a round: the portal's next visit starts anew."""
+    conn.execute(update(Round).where(Round.site == site, Round.number == round_).values(closed_at=now()))
+
+
+def discover(conn: Connection, site: str, round_: int, pages: Sequence[NewPage]) -> list[Page]:
+    """Enter addresses into the round; returns those of them that are still to be done, in their order.
+
+    An address known from earlier rounds is to be done again. One that this round has already is
+    left as it is when done; when not, the listing that says more of it counts, whichever came
+    first. Addresses longer than `LONGEST_URL` are left out.
+    """
+    wanted: dict[str, NewPage] = {}
+    for page in pages:
+        url = plain(page.url)
+        if len(url) <= LONGEST_URL and (url not in wanted or _says_more(page, wanted[url])):
+            wanted[url] = page
+    known = {page.url: page for page in _by_url(conn, site, list(wanted))}
+    fresh = [page for url, page in wanted.items() if url not in known]
+    if fresh:
+        conn.execute(insert(models.Page), [_row(site, round_, page) for page in fresh])
+    for url, old in known.items():
+        if old.round != round_ or (old.state == "pending" and _says_more(wanted[url], old)):
+            conn.execute(
+                update(models.Page).where(models.Page.id == old.id).values(_row(site, round_, wanted[url]))
+            )
+    found = {page.url: page for page in _by_url(conn, site, list(wanted))}
+    return [found[url] for url in wanted if found[url].state == "pending"]
+
+
+def pending(conn: Connection, site: str, round_: int) -> list[Page]:
+    """What is left to do in a round, in the order of discovery."""
+    table = models.Page
+    query = (
+        select(table)
+        .where(table.site == site, table.round == round_, table.state == "pending")
+        .order_by(table.id)
+    )
+    return _pages(conn, query)
+
+
+def finish(
+    conn: Connection,
+    page_id: int,
+    round_: int,
+    state: Finished,
+    *,
+    reason: str | None = None,
+    capture_id: int | None = None,
+    strategy: str | None = None,
+    body_id: int | None = None,
+    year: int | None = None,
+) -> None:
+    """Write what a page came to; call it in the transaction that stores what the page gave.
+
+    `skipped` is for a page that is no wanted report. A failed page whose body and year are known
+    (`db.bodies.file_body` on the link's words) counts in the coverage. A report that its address
+    no longer gives is marked as gone there. Raises KeyError for a reason that is not documented.
+    """
+    if reason is not None:
+        reasons.reason(reason)
+    table = models.Page
+    values = {"state": state, "reason": reason, "body_id": body_id, "year": year, "finished_at": now()}
+    values |= {"capture_id": capture_id} if capture_id is not None else {}
+    values |= {"strategy": strategy} if strategy is not None else {}
+    conn.execute(update(table).where(table.id == page_id, table.round == round_).values(values))
+    if state == "failed" and reason in _GONE:
+        url = select(table.url).where(table.id == page_id).scalar_subquery()
+        conn.execute(update(Source).where(Source.url == url, Source.gone_at.is_(None)).values(gone_at=now()))
+
+
+def known_count(conn: Connection, site: str, round_: int) -> dict[str, int]:
+    """How many pages of a round are in each state."""
+    table = models.Page
+    query = (
+        select(table.state, func.count())
+        .where(table.site == site, table.round == round_)
+        .group_by(table.state)
+    )
+    return {row[0]: row[1] for row in conn.execute(query)}
+
+
+def _says_more(page: NewPage, other: NewPage | Page) -> bool:
+    return _rank(page) < _rank(other)
+
+
+def _rank(page: NewPage | Page) -> tuple[int, bool, int, int, tuple[str, ...], bool, str, str]:
+    return (
+        _KIND_ORDER[page.kind],
+        page.listing_body is None,
+        -len(page.trail),
+        page.depth,
+        page.trail,
+        page.link_date is None,
+        page.link_title or "\U0010ffff",
+        page.listing_body or "",
+    )
+
+
+def _row(site: str, round_: int, page: NewPage) -> dict[str, object]:
+    return {
+        "site": site,
+        "url": plain(page.url),
+        "kind": page.kind,
+        "depth": page.depth,
+        "link_title": plain_or_none(page.link_title),
+        "link_date": page.link_date,
+        "trail": [plain(name) for name in page.trail],
+        "listing_body": plain_or_none(page.listing_body),
+        "strategy": page.strategy,
+        "round": round_,
+        "state": "pending",
+        "reason": None,
+        "found_at": now(),
+    }
+
+
+def _by_url(conn: Connection, site: str, urls: list[str]) -> list[Page]:
+    table = models.Page
+    found: list[Page] = []
+    # Both engines limit the number of parameters of one statement.
+    for start in range(0, len(urls), 500):
+        part = urls[start : start + 500]
+        found += _pages(conn, select(table).where(table.site == site, table.url.in_(part)))
+    return found
+
+
+def _pages(conn: Connection, query: Select[models.Page]) -> list[Page]:
+    pages = []
+    for row in conn.execute(query).mappings():
+        values = {name: row[name] for name in Page.__slots__}
+        pages.append(Page(**values | {"trail": tuple(values["trail"])}))
+    return pages

@@ -1,0 +1,174 @@
+"""A report as rows of the archive's tables.
+
+A table that is absent from the report has no rows: blank rows would say that it was there and blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db.bulk import as_json, insert_rows
+from db.times import day_text
+from extract.report import (
+    APPLICANTS,
+    APPLICATION_ROWS,
+    DISCLOSURE_FIELDS,
+    REVIEW_OUTCOMES,
+    REVIEW_PROCEDURES,
+    Figure,
+    Finding,
+    Report,
+    TableName,
+)
+
+# Parts two to four: what `tables_read` counts.
+COUNTED: tuple[TableName, ...] = ("disclosure", "applications", "reviews")
+HEAD = (
+    "file",
+    "method",
+    "title",
+    "body",
+    "form",
+    "period_start",
+    "period_end",
+    "published_on",
+    "signed_on",
+    "disclosure_state",
+    "applications_state",
+    "reviews_state",
+    "statistics_state",
+    "tables_read",
+    "errors",
+    "fee_stated",
+    "fee_notices_issued",
+    "fee_notices_paid",
+    "fee_amount_yuan",
+)
+FINDING = ("rule", "severity", "fault", "message", "cells", "left_value", "right_value")
+_CELL = ("table_name", "row_name", "column_name", "printed", "state")
+
+
+def tables_read(report: Report) -> int:
+    """How many of the three statutory tables were read, 0 to 3."""
+    return sum(report.tables[name] == "read" for name in COUNTED)
+
+
+def errors(report: Report) -> int:
+    """How many findings of the report are errors."""
+    return sum(finding.severity == "error" for finding in report.findings)
+
+
+def head(report: Report) -> tuple[Any, ...]:
+    """The report's own columns of a revision, as `HEAD` names them."""
+    fee = report.processing_fee
+    return (
+        report.file,
+        report.method,
+        report.title,
+        report.body,
+        report.form,
+        day_text(report.period_start),
+        day_text(report.period_end),
+        day_text(report.published_on),
+        day_text(report.signed_on),
+        report.tables["disclosure"],
+        report.tables["applications"],
+        report.tables["reviews"],
+        report.tables["statistics"],
+        tables_read(report),
+        errors(report),
+        fee.stated,
+        fee.notices_issued,
+        fee.notices_paid,
+        fee.amount_yuan,
+    )
+
+
+def finding_row(finding: Finding) -> tuple[Any, ...]:
+    """A finding's columns, as `FINDING` names them."""
+    return (
+        finding.rule,
+        finding.severity,
+        finding.fault,
+        finding.message,
+        as_json(finding.cells),
+        finding.left,
+        finding.right,
+    )
+
+
+def insert_findings(conn: Connection, revision_id: int, rows: list[tuple[Any, ...]]) -> None:
+    """Insert the findings of a revision, as `finding_row` gives them."""
+    _insert_list(conn, revision_id, "finding", FINDING, rows)
+
+
+def insert_parts(conn: Connection, revision_id: int, report: Report) -> None:
+    """Insert all that hangs on a revision: figures, sections, unusual cells, findings."""
+    if _is_there(report, "disclosure", {"": report.disclosure}):
+        figures = (report.disclosure[name] for name in DISCLOSURE_FIELDS)
+        insert_rows(conn, "disclosure", ("revision_id", *DISCLOSURE_FIELDS), [(revision_id, *figures)])
+    if _is_there(report, "applications", report.applications):
+        insert_rows(
+            conn,
+            "application",
+            ("revision_id", "applicant", *APPLICATION_ROWS),
+            [
+                (revision_id, applicant, *(report.applications[applicant][row] for row in APPLICATION_ROWS))
+                for applicant in APPLICANTS
+            ],
+        )
+    if _is_there(report, "reviews", report.reviews):
+        insert_rows(
+            conn,
+            "review",
+            ("revision_id", "procedure", *REVIEW_OUTCOMES),
+            [
+                (revision_id, procedure, *(report.reviews[procedure][outcome] for outcome in REVIEW_OUTCOMES))
+                for procedure in REVIEW_PROCEDURES
+            ],
+        )
+    insert_rows(
+        conn,
+        "statistic",
+        ("revision_id", "code", "value", "printed"),
+        [(revision_id, code, *_value(figure)) for code, figure in report.statistics.items()],
+    )
+    _insert_list(
+        conn,
+        revision_id,
+        "section",
+        ("number", "heading", "text"),
+        [(part.number, part.heading, part.text) for part in report.sections],
+    )
+    _insert_list(
+        conn,
+        revision_id,
+        "unusual_cell",
+        _CELL,
+        [(cell.table, cell.row, cell.column, cell.printed, cell.state) for cell in report.unusual_cells],
+    )
+    insert_findings(conn, revision_id, [finding_row(finding) for finding in report.findings])
+
+
+def _insert_list(
+    conn: Connection, revision_id: int, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> None:
+    insert_rows(
+        conn,
+        table,
+        ("revision_id", "position", *columns),
+        [(revision_id, position, *row) for position, row in enumerate(rows, start=1)],
+    )
+
+
+def _is_there(report: Report, table: TableName, columns: Mapping[str, Mapping[str, Figure]]) -> bool:
+    return report.tables[table] in {"read", "partial"} or any(
+        figure is not None for column in columns.values() for figure in column.values()
+    )
+
+
+def _value(figure: Figure) -> tuple[float | None, str | None]:
+    return (None, figure) if isinstance(figure, str) else (figure, None)

@@ -1,0 +1,116 @@
+"""Runs: what was started when, with what outcome, and what it could not do.
+
+Counters: `reports_new` and `reports_changed` are counted by `db.store`, `failures` by
+`record_failure`, each in the transaction of what it counts. Only requests are counted by callers.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import Connection, insert, select, update
+
+from db import reasons
+from db.models import Failure, Run
+from db.text import plain
+from db.times import now
+
+Outcome: TypeAlias = Literal["done", "incomplete", "failed"]
+COUNTERS = ("requests", "reports_new", "reports_changed", "failures")
+# Visits that got to their end: what they did not see was not there.
+COMPLETE = ("done", "incomplete")
+
+
+def start_run(conn: Connection, kind: str, arguments: Mapping[str, Any]) -> int:
+    """Begin a run of this process; returns its id. `arguments` must fit into JSON."""
+    values = {
+        "kind": kind,
+        "arguments": dict(arguments),
+        "host": socket.gethostname(),
+        "pid": os.getpid(),
+        "process": _process(os.getpid()),
+        "started_at": now(),
+        "outcome": "running",
+        **dict.fromkeys(COUNTERS, 0),
+    }
+    return conn.execute(insert(Run).values(values).returning(Run.id)).scalar_one()
+
+
+def count(conn: Connection, run_id: int, **increments: int) -> None:
+    """Add to the run's counters. Raises ValueError for a counter there is not."""
+    if unknown := set(increments) - set(COUNTERS):
+        raise ValueError(f"no such counter: {', '.join(sorted(unknown))}")
+    changes = {name: getattr(Run, name) + step for name, step in increments.items() if step}
+    if changes:
+        conn.execute(update(Run).where(Run.id == run_id).values(changes))
+
+
+def end_run(conn: Connection, run_id: int, outcome: Outcome) -> None:
+    """End a run: `done`; `incomplete`, done but something needs a person; `failed`, ended early."""
+    conn.execute(update(Run).where(Run.id == run_id).values(outcome=outcome, ended_at=now()))
+
+
+def record_failure(  # noqa: PLR0917  where, what and why, in the order people say it
+    conn: Connection, run_id: int, site: str, url: str, reason: str, detail: str
+) -> None:
+    """Keep a failure and count it. Raises KeyError for a reason that is not documented."""
+    reasons.reason(reason)
+    conn.execute(
+        insert(Failure).values(
+            run_id=run_id,
+            site=site,
+            url=plain(url),
+            reason=reason,
+            detail=plain(detail),
+            failed_at=now(),
+        )
+    )
+    count(conn, run_id, failures=1)
+
+
+def abandon_dead_runs(conn: Connection) -> list[int]:
+    """End the runs of this machine whose process is gone, as `abandoned`; returns their ids."""
+    running = conn.execute(
+        select(Run.id, Run.pid, Run.process).where(Run.outcome == "running", Run.host == socket.gethostname())
+    )
+    dead = [run_id for run_id, pid, process in running if not _alive(pid, process)]
+    for run_id in dead:
+        conn.execute(update(Run).where(Run.id == run_id).values(outcome="abandoned", ended_at=now()))
+    return dead
+
+
+def same_visit(conn: Connection, first: int | None, now_running: int | None) -> bool:
+    """Whether two runs are one visit: the same run, or one that goes on where killed ones stopped."""
+    if first is None or now_running is None or first == now_running:
+        return first is not None and first == now_running
+    kind = select(Run.kind).where(Run.id == first).scalar_subquery()
+    complete = select(Run.id).where(
+        Run.id >= first, Run.id < now_running, Run.kind == kind, Run.outcome.in_(COMPLETE)
+    )
+    return conn.execute(complete.limit(1)).first() is None
+
+
+def _process(pid: int) -> str:
+    """What tells this process from a later one with the same number; empty where nothing does."""
+    try:
+        # The fields after the name, which may hold blanks and brackets; the 20th is the start time.
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    except OSError:
+        return ""
+    return f"{boot} {fields[19]}"
+
+
+def _alive(pid: int, process: str) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    # A zombie answers the signal; a number used again has another start.
+    return not process or _process(pid) == process

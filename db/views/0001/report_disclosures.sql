@@ -1,0 +1,35 @@
+-- Part two of each report as it stands, in the columns of both forms.
+SELECT
+    revision.report_id,
+    disclosure.regulations_issued,
+    disclosure.regulations_repealed,
+    disclosure.regulations_in_force,
+    disclosure.normative_documents_issued,
+    disclosure.normative_documents_repealed,
+    disclosure.normative_documents_in_force,
+    disclosure.licensing_decisions,
+    disclosure.penalty_decisions,
+    disclosure.coercion_decisions,
+    disclosure.fees_amount_10k_yuan,
+    disclosure.regulations_made_new,
+    disclosure.regulations_disclosed_new,
+    disclosure.regulations_disclosed_total,
+    disclosure.normative_documents_made_new,
+    disclosure.normative_documents_disclosed_new,
+    disclosure.normative_documents_disclosed_total,
+    disclosure.licensing_items_previous_year,
+    disclosure.licensing_items_change,
+    disclosure.other_services_items_previous_year,
+    disclosure.other_services_items_change,
+    disclosure.other_services_decisions,
+    disclosure.penalty_items_previous_year,
+    disclosure.penalty_items_change,
+    disclosure.coercion_items_previous_year,
+    disclosure.coercion_items_change,
+    disclosure.fees_items_previous_year,
+    disclosure.fees_items_change,
+    disclosure.procurement_projects,
+    disclosure.procurement_amount_as_printed
+FROM revision
+JOIN disclosure ON disclosure.revision_id = revision.id
+WHERE revision.is_current
