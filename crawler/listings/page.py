@@ -21,8 +21,8 @@ _BLOCK_TAGS = frozenset(("ul", "ol", "table", "dl"))
 _SILENT = frozenset(("style", "title", "noscript", "template", "textarea"))
 _LONGEST_ROW = 400
 _FURNITURE = frozenset((
-    "header", "footer", "foot", "crumb", "crumbs", "breadcrumb", "breadcrumbs", "bread", "position", "location",
-    "curpos", "dqwz", "friend", "friendlink", "friendlinks", "copyright", "topbar", "bottom",
+    "header", "footer", "foot", "crumb", "crumbs", "breadcrumb", "breadcrumbs", "bread", "position",
+    "location", "curpos", "dqwz", "friend", "friendlink", "friendlinks", "copyright", "topbar", "bottom",
 ))  # fmt: skip
 _MENU = frozenset(
     ("nav", "navbar", "menu", "submenu", "tree", "sidebar", "side", "subnav", "leftnav", "lanmu")
