@@ -1,0 +1,23 @@
+"""Sample portals, one answer of a portal before it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# Stands in a page where its visit counter does; the server puts a new number there at every request.
+HITS = "@@HITS@@"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Status, text and headers of an answer; `encoding` is that of the bytes sent."""
+
+    status: int
+    text: str
+    media_type: str = "text/html; charset=utf-8"
+    encoding: str = "utf-8"
+    location: str | None = None
+
+    def payload(self, hits: int) -> bytes:
+        """The bytes of the answer to request number `hits`."""
+        return self.text.replace(HITS, str(hits)).encode(self.encoding)
