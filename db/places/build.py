@@ -38,6 +38,7 @@ LAST_YEARS = {"500105": 2025, "500112": 2025}
 
 # Successors of codes that lasted into this year or longer were looked through by hand.
 CHECKED_SINCE = 2007
+NOTE = re.compile(r"（[^）]*(?:撤销|撤分)[^）]*）")
 SUFFIX = re.compile("(?:自治县|自治旗|地区|特区|林区|新区|市|区|县|旗|盟)$")
 
 
@@ -174,9 +175,11 @@ def zones(table: bytes, rows: list[Row]) -> list[Row]:
 
 
 def township_lines(document: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(nine-digit code, name) of every township of quhua's list."""
+    """(nine-digit code, name) of every township of quhua's list; those noted there as abolished too."""
     return sorted(
-        (code[:9], name) for county in document.values() for name, code in county["townships"].items()
+        (code[:9], NOTE.sub("", name))
+        for county in document.values()
+        for name, code in county["townships"].items()
     )
 
 

@@ -7,6 +7,7 @@ import unicodedata
 
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _NOTES = re.compile(r"\((?:本级|汇总|本级汇总|机关|图片版|超链版|文字版|试行)\)")
+_SECOND_NAME = re.compile(r"(?<=[局厅委办室会])\((?:原[^()]+|(?:(?!分|支)[^()])+(?:局|委员会|办公室|办))\)$")
 _BRACKETS = re.compile(r"[()\[\]{}〔〕【】〈〉《》「」『』<>“”\"'‘’]+")
 _EDGES = re.compile(r"^(?:\d{4}年?度?|关于|[-—_·:,.;、。|/]+)+|(?:\d{4}年?度?|的|[-—_·:,.;、。|/]+)+$")
 # The writer itself (我镇, 本机关), or a class of bodies that a column is for (县直部门, 乡镇(街道)).
@@ -15,18 +16,25 @@ _NOBODY = re.compile(
     |[省市县区州盟旗][局委办厅]
     |各?[省市县区州盟旗]*级?(?:人民)?(?:政府)?(?:各|直属?|组成|工作|所属)*(?:部门|机构|单位)\\w{0,3}
     |各?(?:市|州|盟|区|县|旗|乡|镇|街道|园区|功能区|开发区|及|和|与|、|办事处|人民政府|政府){2,}\\w?
-    |各.*|其他|其它|全部|更多|首页|本站|.{0,4}年度?|.*(?:公开|年报|报告|目录|专栏|栏目|平台|指南).*""",
+    |各(?:[省市州盟县区旗乡镇级]|街道|部门|单位|有关|直属).*|其他|其它|.{0,4}年度?""",
     re.VERBOSE,
 )
+# What a step of a column trail may say beside; a body's name may hold such words (政务公开办公室).
+_COLUMN = re.compile("全部|更多|首页|本站|.*(?:公开|年报|报告|目录|专栏|栏目|平台|指南)")
 
 
 def clean(printed: str) -> str:
     """The name in NFKC, without white space, brackets, a year at its edges or a leading 关于."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", printed))
-    text = _BRACKETS.sub("", _NOTES.sub("", text))
+    text = _BRACKETS.sub("", _SECOND_NAME.sub("", _NOTES.sub("", text)))
     return _EDGES.sub("", text)
 
 
 def names_nobody(name: str) -> bool:
     """Whether a clean name says no more than 我镇, 市局 or 县直部门."""
     return not name or _NOBODY.fullmatch(name) is not None
+
+
+def names_a_column(step: str) -> bool:
+    """Whether a clean step of a column trail is a year, a class or a column and no body."""
+    return names_nobody(step) or _COLUMN.fullmatch(step) is not None

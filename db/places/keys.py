@@ -17,12 +17,14 @@ OFFICE = "人民政府办公室"
 _GOVERNMENT = re.compile("(?:(?:人民)?政府|行政公署|行署)?(?:本级|机关)?")
 _OFFICE = re.compile("(?:(?:人民)?政府|行政公署|行署|府)(?:办公[室厅]|办)")
 # 街道 and the like are nothing without the name before them.
-CLASS_ALONE = re.compile("(?:街道|镇|民族乡|乡|苏木|地区|城镇)(?:办事处|人民政府|政府|办|$)|(?:街道办|乡镇)")
-_TOWNSHIP = re.compile("(?P<name>.+?(?:街道|镇|乡|苏木))(?:人民政府|政府|街道办事处|办事处|街道办|办)?")
+CLASS_ALONE = re.compile("(?:街道|镇|民族乡|乡|苏木|地区)(?:办事处|人民政府|政府|办|$)|(?:街道办|乡镇)")
+_TOWNSHIP = re.compile(
+    "(?P<street>.+?街道)(?:街道办事处|街道办|办事处|办|人民政府)?|(?P<town>.+?(?:镇|乡|苏木))(?:人民政府|政府)?"
+)
 _DISTRICT_OFFICE = re.compile("(?P<name>[^驻]+地区)办事处")
 _BRANCH_OFFICE = re.compile("(?P<name>[^驻]+)办事处")
 _IN_FRONT = re.compile(
-    "人民政府(?=.)|政府(?=国有资产|国资委|外事|侨务|法制|新闻|研究室|参事|发展研究|驻|口岸|金融)"
+    "(?:人民政府|行政公署|行署)(?=.)|政府(?=国有资产|国资委|外事|侨务|法制|新闻|研究室|参事|发展研究|驻|口岸|金融)"
 )
 _DEPARTMENT = re.compile(".*(?:局|厅|委|委员会|办|办公室|中心|处|署|室|队|站|所|部)")
 _JOINED = (
@@ -78,7 +80,7 @@ def township_name(text: str) -> str | None:
     if CLASS_ALONE.match(text):
         return None
     found = _TOWNSHIP.fullmatch(text)
-    return found["name"] if found else None
+    return (found["street"] or found["town"]) if found else None
 
 
 def branch_office(text: str) -> str | None:
@@ -110,7 +112,7 @@ def _zone_key(zone: re.Match[str], text: str) -> Read:
     if not rest:
         return Read(name, "government")
     inner = _department_key(rest)
-    return Read(name + inner.key, inner.kind)
+    return Read(name + inner.key, "government" if inner.key.endswith("管理委员会") else inner.kind)
 
 
 def _department_key(text: str) -> Read:

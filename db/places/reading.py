@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from db.places.cleaning import names_nobody
+from db.places.cleaning import names_a_column
 from db.places.continuity import today
+from db.places.divisions import PREFECTURE, PROVINCE
 from db.places.keys import CLASS_ALONE, is_government, is_office, leading_level, township_name
-from db.places.scope import Hints, Scope, is_under, national_scope, places_at, scope_of
+from db.places.scope import Hints, Scope, is_under, level_of, national_scope, places_at, scope_of
 from db.places.townships import has_township
-from db.places.zones import stands_without_city
+from db.places.zones import ZONE_NAME, stands_without_city
 
 # A place's name that goes on is not that place's: 江南区域中心 is not of 江南区.
-_GOES_ON = re.compile("[域块划间内直级]")
+_GOES_ON = re.compile("[域块划间]")
+# 宿迁市级机关事务管理局 is the 市级机关事务管理局 of 宿迁市.
+_SHARED_WORD = re.compile("[级直](?:机关|部门|单位)")
 # What a department is for, so that 泰安教育局 is 泰安's even without 市.
 _TASK = re.compile(
     "(?:发展|发改|教育|教体|科学|科技|工业|工信|经济|经信|民族|民宗|公安|民政|司法|财政|人力|人社|自然|规划|国土|生态|环境|环保"
@@ -37,15 +40,45 @@ def read_places(name: str, scope: Scope, hints: Hints) -> Reading:
 
 
 def _readings(name: str, scope: Scope, hints: Hints) -> Iterator[Reading]:
+    city = _city_of_zone(name, scope, hints)
     for place in places_at(scope, name, hints):
         rest = name[place.length :]
+        if _SHARED_WORD.match(rest):
+            rest = name[place.length - 1 :]
         yield from _readings(rest, scope, hints._replace(under=place.code))
-        if _is_sensible(rest) and (not place.is_bare or _stands_after_bare(rest, place.code)):
+        if place.is_bare and city is not None:
+            break
+        if _is_sensible(rest, place.code) and (not place.is_bare or _stands_after_bare(rest, place.code)):
             yield Reading(place.code, rest)
+    if city is not None:
+        yield city
 
 
-def _is_sensible(rest: str) -> bool:
-    return not CLASS_ALONE.match(rest) and not _GOES_ON.match(rest)
+def _city_of_zone(name: str, scope: Scope, hints: Hints) -> Reading | None:
+    """The city whose bare name a development zone begins with: 本溪高新区 is of 本溪市, not of 本溪县."""
+    if ZONE_NAME.match(name) is None:
+        return None
+    for length in range(min(len(name), 8), 1, -1):
+        rows = scope.bare.get(name[:length], ())
+        cities = {
+            today(row.code) for row in rows if row.level == PREFECTURE or row.name == f"{name[:length]}市"
+        }
+        found = [code for code in cities if hints.under is None or is_under(code, hints.under)]
+        if len(found) == 1 and level_of(found[0]) in {PREFECTURE, PROVINCE}:
+            rest = name[length:]
+            return Reading(found[0], rest if stands_without_city(rest) else name)
+    return None
+
+
+def _is_sensible(rest: str, code: str) -> bool:
+    if _GOES_ON.match(rest):
+        return _has_township_named(rest, code)
+    return not CLASS_ALONE.match(rest)
+
+
+def _has_township_named(rest: str, code: str) -> bool:
+    township = township_name(rest)
+    return township is not None and has_township(code, township)
 
 
 def _stands_after_bare(rest: str, code: str) -> bool:
@@ -54,8 +87,7 @@ def _stands_after_bare(rest: str, code: str) -> bool:
     plain = rest[len(level) :] if level else rest
     if is_government(plain) or is_office(plain) or stands_without_city(rest) or _TASK.fullmatch(plain):
         return True
-    township = township_name(rest)
-    return township is not None and has_township(code, township)
+    return _has_township_named(rest, code)
 
 
 def read_elsewhere(name: str, year: int | None) -> Reading:
@@ -67,8 +99,8 @@ def read_elsewhere(name: str, year: int | None) -> Reading:
     for length in range(min(len(name), 16), 2, -1):
         rows = scope.full.get(name[:length], ())
         codes = {today(row.code) for row in rows}
-        if len(codes) == 1 and _is_sensible(name[length:]):
-            code = codes.pop()
+        code = codes.pop() if len(codes) == 1 else None
+        if code is not None and _is_sensible(name[length:], code):
             inner = read_places(name[length:], scope_of(code), Hints(under=code, year=year))
             return Reading(inner.place or code, inner.rest)
     return Reading(None, name)
@@ -91,7 +123,7 @@ def place_of_trail(trail: Sequence[str], scope: Scope, year: int | None) -> str 
 def body_of_trail(trail: Sequence[str], scope: Scope, year: int | None) -> str:
     """The last step of the trail that names a body (砖路镇, 宁远县), or '' when none does."""
     for step in reversed(trail):
-        if names_nobody(step):
+        if names_a_column(step):
             continue
         reading = read_places(step, scope, Hints(year=year))
         if (reading.place is not None and is_government(reading.rest)) or _is_body(reading.rest):

@@ -11,7 +11,7 @@ from db.places.divisions import ZONE, Division, division, reporting_rows
 from db.places.names import spellings, stem
 
 _KINDS = (
-    "开发区|高新区|经开区|保税区|保税港区|试验区|实验区|示范区|度假区|管理区|合作区|产业园|产业园区|工业园|工业园区|工业区"
+    "开发区|高新区|经开区|保税区|保税港区|试验区|实验区|示范区|片区|度假区|管理区|合作区|产业园|产业园区|工业园|工业园区|工业区"
     "|科技园|科技园区|科技城|园区|新区|新城|景区|风景名胜区|投资区|集聚区|聚集区|食品区|物流园|商务区|自贸区|经济区|贸易区"
 )
 ZONE_NAME = re.compile(f"^(.*(?:{_KINDS}))(?:党工委)?(管理委员会|管委会)?")
@@ -22,12 +22,13 @@ _OPENING = re.compile(
     "|现代|城乡|生态|文化|自由贸易|自贸|转型)"
 )
 _HIGH_TECH = re.compile("高新区$|高新技术开发区$|高新技术产业园区$|高新技术产业园$")
+_RANK = re.compile("^(?:国家级?|省级)(?=..)")
 _ECONOMIC = ("经济技术开发区", "经济开发区")
 
 
 def canonical(tail: str) -> str:
     """A zone's name without its city in the form under which it is kept: 高新区 → 高新技术产业开发区."""
-    return _HIGH_TECH.sub("高新技术产业开发区", tail)
+    return _RANK.sub("", _HIGH_TECH.sub("高新技术产业开发区", tail))
 
 
 def stands_without_city(rest: str) -> bool:
