@@ -16,7 +16,7 @@ from extract.plain import plain, squeeze
 _NOTE = re.compile(r"(?:\([^()]*(?:版|图|稿|年|月|日|\d)[^()]*\)|\d+)+$")
 _QUOTES = '《》〈〉<>“”"「」『』'
 _BEHIND = re.compile(r"^[_\-—:|]+(?P<name>[^_\-—:|]+)")
-_ISSUED = re.compile(r"(?:关于)?(?:印发|发布|公布|公开|报送|上报|呈报|转发|做好|编制)?(?:的)?$")
+_ISSUED = re.compile(r"(?:关于)?(?:印发|发布|公布|公开|报送|上报|呈报|转发|做好|编制)?(?:的|20\d\d[-—至])?$")
 _EDGES = " _-—:|,·.、的"
 _LABELS = (
     "发布机构|发布单位|发文机关|发文单位|发布机关|公开机构|公开机关|公开主体|公开单位|所属机构"
@@ -31,7 +31,6 @@ _PREAMBLE = re.compile(
 )
 _PATH = re.compile(r"\s*(?:>+|»|›|→|＞+|/|\\|-{2,}|»)\s*")
 _PATH_LINE = re.compile(r"^\s*(?:您?的?(?:现在|当前|所在)?的?(?:当前)?(?:所在)?位置|首\s*页)")
-_SIGNATURE_LINES = 6
 _SIGNATURE_LENGTH = 40
 
 
@@ -148,7 +147,7 @@ def _name_span(bare: str) -> tuple[int, int]:
 def _stated(document: Document, seen: View) -> Iterator[str]:
     """Names the document itself states, the surest first."""
     yield from _in_preamble(seen)
-    yield from signatures(seen.lines[: seen.end])
+    yield from signatures(seen.tail())
     head = [plain(line) for line in seen.head]
     for pattern in (_ISSUER, _SOURCE):
         for line in head:
@@ -165,9 +164,8 @@ def _in_preamble(seen: View) -> Iterator[str]:
             yield from (match["name"] for match in _PREAMBLE.finditer(text) if not is_class(match["name"]))
 
 
-def signatures(lines: Sequence[str]) -> Iterator[str]:
+def signatures(tail: Sequence[str]) -> Iterator[str]:
     """Names in the last lines of a report that a date follows, in the same line or in the next."""
-    tail = [line for line in lines[-3 * _SIGNATURE_LINES :] if line.strip()][-_SIGNATURE_LINES:]
     for place, line in enumerate(tail):
         signed = without_date(line)
         if signed is not None and 2 <= len(signed) <= _SIGNATURE_LENGTH:

@@ -16,7 +16,7 @@ import dateparser
 from extract.document import Document
 from extract.hints import Hints
 from extract.identity.shape import title_year
-from extract.identity.view import View, view
+from extract.identity.view import View, look, view
 from extract.numerals import normalise_numerals
 from extract.plain import plain
 
@@ -46,7 +46,7 @@ def _label(words: str) -> str:
 _PUBLISHED = (
     re.compile(
         _label("发布时间|发布日期|公开时间|公开日期|发表时间|发表日期|发稿时间|信息时间|发布于|时间|日期")
-        + f"(?P<day>{_DAY})"
+        + f"(?P<day>{_DAY}|{_COMPACT})"
     ),
     re.compile(
         _label(
@@ -61,7 +61,7 @@ _PUBLISHED = (
 )
 _ISO = re.compile(r"[-/.]")
 _LONGEST_HEAD_LINE = 200
-_SIGNATURE_LINES = 6
+_SIGNED_WITHIN = 12
 
 
 def days_in(text: str) -> Iterator[date]:
@@ -148,13 +148,11 @@ def find_signed(lines: Sequence[str], *, seen: View | None = None) -> date | Non
 
     `lines` are the report's own lines. A month without a day is no day.
     """
-    own = lines if seen is None else seen.lines[: seen.end]
-    tail = [line for line in own[-3 * _SIGNATURE_LINES :] if line.strip()][-_SIGNATURE_LINES:]
-    for line in reversed(tail):
+    seen = seen or look(lines)
+    for line in reversed(seen.tail()):
         if is_date_line(line) or without_date(line) is not None:
             return next(days_in(line), None)
-    before = (seen.preamble() if seen is not None else [])[:12]
-    for line in before:
+    for line in seen.preamble()[:_SIGNED_WITHIN] if seen.headings else []:
         # 2024-01-31 is a publishing system's way to write a day, 2024年1月31日 a person's.
         if is_date_line(line) and ("年" in line or plain(line).strip()[:1] in "(["):
             return next(days_in(line), None)
@@ -163,7 +161,7 @@ def find_signed(lines: Sequence[str], *, seen: View | None = None) -> date | Non
 
 _TO = r"(?:起|开始)?(?:至|到|—|–|-|~|～|―|─|截至|截止)+"
 _PERIOD = re.compile(
-    rf"(?<!\d)(?P<year>20\d\d)(?:年1月1日?|[-/.]0?1[-/.]0?1){_TO}(?:(?P<second>20\d\d)(?:年|[-/.]))?(?:本年)?(?:当年)?(?:12月31日?|12[-/.]31)(?!\d)"
+    rf"(?<!\d)(?P<year>20\d\d)(?:年[1元]月1[日号]?(?:0时)?|[-/.]0?1[-/.]0?1){_TO}(?:(?P<second>20\d\d)(?:年|[-/.]))?(?:本年)?(?:当年)?(?:12月31[日号]?|12[-/.]31)(?!\d)"
     rf"|(?<!\d)(?P<months>20\d\d)年1月(?:份)?{_TO}(?:(?P<last>20\d\d)年)?12月(?:底|末|份)?(?!\d|[1-3]\d?日)"
 )
 # Characters set in another font vanish: 20231月1日起至202312月31日止, 2018年11日至2018年1231日.

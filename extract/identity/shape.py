@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.identity.names import is_name
 from extract.numerals import normalise_numerals
 from extract.plain import plain
 
@@ -17,9 +18,9 @@ _HAN_YEAR = "二[〇零○◯Oo0][〇零○◯Oo0一二三][〇零○◯Oo0一�
 YEAR = re.compile(
     rf"[\[(〔【]?(?<![\d〔])(20\d\d|{_HAN_YEAR})(?![\d〕])(?!年\d{{1,2}}月|[-/.]\d)(?:年年度|年度|年份|年(?!报(?!告)))?[\])】]?"
 )
-_WORK = r"(?:工作|年度|年|开展|情况|执行|实施|落实|的|总结|基本)*"
+_WORK = r"(?:工作|年度|年|开展|情况|执行|实施|落实|的|总结|基本|主动)*"
 PHRASE = re.compile(
-    rf"(?:本级)?(?:(?:政府|政务)*(?:政务|政府)?信息{_WORK}公开|(?:政府|政务)+公开|(?:政府|政务)信息(?=工作|年度|年报|报告)){_WORK}(?:报告|年报)"
+    rf"(?:本级)?(?:(?:政府政务|政务政府|政府|政务)?信息{_WORK}公开|(?:政府|政务)+公开|(?:政府|政务)信息(?=工作|年度|年报|报告)){_WORK}(?:报告|年报)"
 )
 SHORT = re.compile(r"(?<!\d)20\d\d年?(?:度)?年报(?!告)(?=$|[_\-—\s:：|(（])")
 
@@ -27,7 +28,7 @@ SHORT = re.compile(r"(?<!\d)20\d\d年?(?:度)?年报(?!告)(?=$|[_\-—\s:：|(�
 _OTHER = re.compile(
     r"网站(?:工作|年度|监管|普查)|网站年|工作年度报表|报表|法治政府|依法行政|统计年报|统计公报|财政|预算|决算|审计结果|月报|季报|半年"
     r"|解读|图解|一图|读懂|要点|方案|指南|目录|考核|培训|会议|意见建议|征集|格式|工作规划|通报|制度|答记者|新闻发布|汇总表|统计表$"
-    r"|未公开|公开情况一览|公布情况|发布情况"
+    r"|未公开|编制工作|报送工作|的说明$|公开情况一览|公布情况|发布情况"
 )
 _NAVIGATION = re.compile(
     r"^(?:上|下)(?:一)?[篇条页]|^相关|^附件|^(?:您|当前|现在|所在)?.{0,4}位置|首页.{0,3}>|>>|»|^(?:更多|返回|点击|下载|查看|来源|信息来源|文号|索引)"
@@ -89,7 +90,7 @@ def shape(line: str) -> Shape | None:
     if named is None and SHORT.search(text) is None:
         return None
     has_body = len(_UNNAMED.sub("", PHRASE.sub("", left))) >= 2
-    if year is None and not (has_body and named):
+    if year is None and not (named and is_name(left[: named.start()])):
         return None
     return Shape(year, has_body)
 
@@ -120,7 +121,7 @@ def without_site(title_element: str) -> str:
     if shape(title_element) is not None and SHORT.search(bare(title_element)):
         return title_element.strip()
     pieces = [piece.strip() for piece in _SITE.split(title_element) if piece.strip()]
-    for piece in pieces:
-        if shape(piece) is not None:
-            return piece
-    return pieces[0] if pieces else ""
+    shaped = [(found, piece) for piece in pieces if (found := shape(piece)) is not None]
+    # A column's name (政府信息公开年报) may stand beside the title: the fullest piece is the title.
+    shaped.sort(key=lambda pair: (pair[0].year is None, not pair[0].named))
+    return next((piece for _, piece in shaped), pieces[0] if pieces else "")

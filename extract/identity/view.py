@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document import Document, Grid, GridCell, Line
 from extract.sections.chrome import end_of_text
@@ -12,6 +12,7 @@ from extract.sections.split import Heading, locate_headings
 _HEAD_WITHOUT_HEADING = 30
 _LONGEST_HEAD = 400
 _HEAD_CELL = 120
+_SIGNATURE_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class View:
                 return [heading.rest, *self.lines[heading.index + heading.span : stop]]
         return []
 
+    def tail(self) -> list[str]:
+        """The report's last lines, furniture left out: where a signature stands."""
+        start = self.headings[-1].index + 1 if self.headings else 0
+        return [line for line in self.lines[start : self.end] if line.strip()][-_SIGNATURE_LINES:]
+
     def preamble(self) -> list[str]:
         """The report's own lines before its first heading; all of them if it has none."""
         return self.lines[: self.headings[0].index if self.headings else self.end]
@@ -49,15 +55,20 @@ def view(document: Document) -> View:
     """`document` taken apart once, for all readers of its identity."""
     start, stop, _ = document.body.indices(len(document.blocks))
     places = [place for place in range(start, stop) if isinstance(document.blocks[place], Line)]
-    lines = [block.text for block in document.blocks[start:stop] if isinstance(block, Line)]
-    headings = locate_headings(lines)
-    behind = headings[-1].index + headings[-1].span if headings else len(lines) // 2
-    if headings:
-        head_stop = places[headings[0].index]
+    seen = look([block.text for block in document.blocks[start:stop] if isinstance(block, Line)])
+    if seen.headings:
+        head_stop = places[seen.headings[0].index]
     else:
         head_stop = places[min(_HEAD_WITHOUT_HEADING, len(places)) - 1] + 1 if places else start
-    head = _texts(document, head_stop)
-    return View(head, lines, headings, end_of_text(lines, behind))
+    return replace(seen, head=_texts(document, head_stop))
+
+
+def look(lines: Sequence[str]) -> View:
+    """The view of a report's own lines alone, with no page around them."""
+    headings = locate_headings(lines)
+    behind = headings[-1].index + headings[-1].span if headings else len(lines) // 2
+    head = list(lines[: headings[0].index if headings else _HEAD_WITHOUT_HEADING])
+    return View(head, list(lines), headings, end_of_text(lines, behind))
 
 
 def _texts(document: Document, stop: int) -> list[str]:

@@ -15,6 +15,7 @@ from extract.plain import plain
 from extract.report import Finding
 
 RULE = "identity.year"
+_OPENING_NAME = "opening of part one"
 _OPENING = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]*)?(?:[^,。;:\d]{0,16}[:。])?(?:在)?(20\d\d)年(?:度)?(?!\d|以来|至|到|起|-|—)"
 )
@@ -50,6 +51,9 @@ def find_year(
     if not sources:
         return _trail_year(hints, published_on), []
     chosen = _choose(sources, published_on)
+    if chosen in opening_years(seen):
+        # A paragraph on an earlier year beside one on this year is a comparison, no contradiction.
+        sources = [(name, year) for name, year in sources if name != _OPENING_NAME]
     return chosen, [_conflict(name, year, chosen) for name, year in sources if year != chosen]
 
 
@@ -59,17 +63,16 @@ def _sources(
     yield "title", None if title is None else title_year(title)
     yield "statistics period", None if period is None else period[0].year
     yield "link text", None if hints.link_title is None else title_year(hints.link_title)
-    yield "opening of part one", opening_year(seen)
+    openings = opening_years(seen)
+    yield _OPENING_NAME, openings[0] if openings else None
 
 
-def opening_year(seen: View) -> int | None:
-    """The year with which a paragraph of part one opens (2024年，…), or None."""
+def opening_years(seen: View) -> list[int]:
+    """The years with which paragraphs of part one open (2024年，…), in printed order."""
     lines = seen.section(1) or seen.preamble()
-    for line in [line for line in lines if line.strip()][:_OPENING_LINES]:
-        found = _OPENING.match("".join(normalise_numerals(plain(line[:120])).split()))
-        if found is not None:
-            return int(found[1])
-    return None
+    first = [line for line in lines if line.strip()][:_OPENING_LINES]
+    matches = (_OPENING.match("".join(normalise_numerals(plain(line[:120])).split())) for line in first)
+    return [int(found[1]) for found in matches if found is not None]
 
 
 def _choose(sources: list[tuple[str, int]], published_on: date | None) -> int:

@@ -24,12 +24,17 @@ _NUMBERING: tuple[tuple[Style, re.Pattern[str]], ...] = (
 )
 _BARE = re.compile(_DEBRIS)
 _MAY_NUMBER = re.compile(rf"{_DEBRIS}[一二三四五六七八九十第(\[〔【\d]")
+_START = 24
 _SEPARATORS = re.compile(r"[\t|]")
 _SENTENCE = re.compile(r"[。!?;]")
 _OUTER = " \t\u3000\xa0:：。.|｜*#_"
 _LONGEST_NAME = 48
 _LOOKED_AT = 120
 _UNNAMED_TAIL = 16
+
+
+# A quick look that spares the cells of tables the rest: a numeral, or a name's first character, then more.
+_WORTH = re.compile(rf"[\s#*|>l1I]*(?:[一二三四五六七八九十第(\[〔【\d]|[{''.join(sorted(names().first))}]).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Candidate:
 def candidates(lines: Sequence[str]) -> Iterator[Candidate]:
     """All lines of `lines` that could be headings, in order."""
     for index, line in enumerate(lines):
+        if not _WORTH.match(plain(line[:_START])):
+            continue
         found = _single(index, line)
         if found is None or not is_sure(found):
             found = _double(index, line, lines) or found

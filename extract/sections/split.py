@@ -76,7 +76,8 @@ def split_sections(lines: Sequence[str]) -> list[Section]:
 
 
 def _opens_report(first: Heading) -> bool:
-    return first.part == 1 or first.number in ("一", "1", "１", "壹")
+    """Whether nothing of the report's text stands before its first heading."""
+    return first.part == 1 or (first.part is None and first.number == "一")
 
 
 def _text(lines: Iterable[str]) -> str:
