@@ -118,7 +118,10 @@ def expectation(truth: TrueReport, rendered: Rendered) -> Expectation:
     published = who.published
     return Expectation(
         form=rendered.form or frozenset({truth.form}),
-        cells={name: None if name in rendered.gone else value for name, value in stated.items()},
+        cells={
+            name: None if name in rendered.gone else text(value) if isinstance(value, str) else value
+            for name, value in stated.items()
+        },
         lost=rendered.lost,
         gone=rendered.gone,
         tables=tables,

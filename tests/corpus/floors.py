@@ -81,7 +81,7 @@ def lowered(floors: Floors, now: Floors) -> list[str]:
 
 
 def pin(*, allow_lower: bool = False, file: Path = FILE) -> int:
-    """Write the floors reached now; 1 where one would sink without `allow_lower`, or a figure was invented."""
+    """Write the floors reached now; 1 where one would sink without `allow_lower`, or one was invented."""
     found = pinned_cases()
     scores = examine(found)
     return write(reached(found, scores), by_rendering(scores), allow_lower=allow_lower, file=file)

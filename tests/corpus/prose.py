@@ -82,11 +82,16 @@ def others(rng: Random, who: Identity) -> tuple[list[str], Fee]:
     year, paid = who.year, rng.randrange(0, 4)
     amount = paid * rng.randrange(30, 900)
     parts = (rng.randrange(50, 900), rng.randrange(50, 900))
+    nothing: list[tuple[list[str], Fee]] = [
+        (["无"], Fee(stated=False)),
+        (["无。"], Fee(stated=False)),
+        ([f"{who.self_name}没有其他需要报告的事项。"], Fee(stated=False)),
+    ]
+    if year < 2021:  # the fee was introduced for 2021
+        return rng.choice(nothing)
     return rng.choice(
         (
-            (["无"], Fee(stated=False)),
-            (["无。"], Fee(stated=False)),
-            ([f"{who.self_name}没有其他需要报告的事项。"], Fee(stated=False)),
+            *nothing,
             ([f"{year}年{who.self_name}未收取信息处理费。"], Fee(stated=True, amount_yuan=0)),
             (
                 [f"{year}年共发出信息处理费缴费通知{paid}份，实际缴费{paid}份，收取信息处理费{amount}元。"],

@@ -101,6 +101,7 @@ TEXT: tuple[Rendering, ...] = (
     Rendering(
         "text.cell_lines_variants", Text(cells.cell_lines, (labels.variants, labels.disclosure_header_damage))
     ),
+    Rendering("text.cell_lines_broken", Text(cells.cell_lines_broken)),
     Rendering("text.cell_lines_gbk", Text(cells.cell_lines, encoding="gb18030", newline="\r\n")),
     Rendering("text.cell_lines_marked", Text(cells.cell_lines, encoding="utf-8-sig", decoy=True)),
     Rendering("text.cell_lines_stacked", Text(cells.cell_lines, (labels.review_stacked,))),

@@ -143,8 +143,21 @@ def cell_lines_nbsp(rng: Random, table: Table) -> list[str]:
     return lines
 
 
+def cell_lines_broken(rng: Random, table: Table) -> list[str]:
+    """One cell a line, every longer label broken in two wherever its column ended."""
+    lines: list[str] = []
+    for row in table.rows:
+        for cell in row:
+            if cell.role == "value" or len(cell.text) < 4:
+                lines.append(cell.text)
+            else:
+                at = rng.randrange(2, len(cell.text) - 1)
+                lines += [cell.text[:at], cell.text[at:]]
+    return lines
+
+
 def _broken(rng: Random, cell: Cell) -> list[str]:
-    if cell.role == "header" and len(cell.text) == 4 and rng.random() < 0.7:
+    if cell.role == "header" and cell.colspan == 1 and len(cell.text) == 4 and rng.random() < 0.7:
         return [cell.text[:2], cell.text[2:]]
     return [cell.text]
 
