@@ -3,6 +3,7 @@
 import csv
 import socket
 import threading
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -84,19 +85,17 @@ def test_a_browser_sees_the_portals_under_the_servers_own_address(server: Sample
 
 def test_connections_are_bounded_and_closed_in_the_end() -> None:
     before = set(threading.enumerate())
-    with serve() as own:
-        place = urlsplit(own.proxy).netloc
-        address = ("127.0.0.1", own.server_address[1])
-        idle = [socket.create_connection(address) for _ in range(MAX_CONNECTIONS - 1)]
-        connection = HTTPConnection(place, timeout=5)
-        connection.request("GET", "http://dzs.gov.cn/")
-        assert connection.getresponse().status == 200
-        connection.close()
-        started = len(set(threading.enumerate()) - before)
-        assert started <= MAX_CONNECTIONS + 1
-    assert set(threading.enumerate()) == before
-    for one in idle:
-        one.close()
+    with ExitStack() as stack:
+        with serve() as own:
+            address = ("127.0.0.1", own.server_address[1])
+            for _ in range(MAX_CONNECTIONS - 1):
+                stack.enter_context(socket.create_connection(address))
+            connection = stack.enter_context(closing(HTTPConnection(urlsplit(own.proxy).netloc, timeout=5)))
+            connection.request("GET", "http://dzs.gov.cn/")
+            assert connection.getresponse().status == 200
+            started = len(set(threading.enumerate()) - before)
+            assert started <= MAX_CONNECTIONS + 1
+        assert set(threading.enumerate()) <= before
 
 
 def test_the_registry_names_the_five_portals_in_the_columns_of_the_contract() -> None:
