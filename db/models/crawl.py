@@ -75,7 +75,6 @@ class Capture(Base):
         UniqueConstraint("file", "offset"),
         Index("ix_capture_url_id", "url", "id"),
         Index("ix_capture_sha256", "sha256"),
-        Index("ix_capture_revisit_of", "revisit_of"),
     )
 
     id: Mapped[Key]

@@ -22,7 +22,6 @@ class Report(Base):
         UniqueConstraint("body_id", "year"),
         CheckConstraint("year BETWEEN 1990 AND 2100", name="year"),
         Index("ix_report_year", "year"),
-        Index("ix_report_first_run_id", "first_run_id"),
     )
 
     id: Mapped[Key]
@@ -87,7 +86,6 @@ class Revision(Base):
         ),
         Index("ix_revision_errors", "report_id", sqlite_where=_ERRORS, postgresql_where=_ERRORS),
         Index("ix_revision_capture_id", "capture_id"),
-        Index("ix_revision_source_id", "source_id"),
         Index("ix_revision_run_id", "run_id"),
     )
 

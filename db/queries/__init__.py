@@ -1,0 +1,1 @@
+"""Named queries: `<name>.sql`, whose first line `-- …` says what the query answers."""

@@ -1,0 +1,1 @@
+"""Tests of the archive, on both engines where they touch a database."""
