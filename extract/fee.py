@@ -17,20 +17,27 @@ _FEE = r"(?:信息(?:公开)?(?:申请)?(?:的)?处理(?:的)?(?:费用|费))"
 # Part six may call it by a shorter name.
 _SHORT_FEE = (
     r"(?:处理费|依申请公开(?:政府信息)?(?:的)?(?:相关)?(?:收费|费用)"
-    r"|(?:政府)?信息公开(?:申请)?(?:的)?(?:相关)?(?:收费|费用))"
+    r"|(?:政府)?信息公开(?:申请)?(?:的)?(?:相关)?(?:收费|费用)|依申请公开[^,。;]{0,8}(?:收费|费用))"
 )
 _NAMED = re.compile(_FEE)
 _NAMED_SHORT = re.compile(f"{_FEE}|{_SHORT_FEE}")
 _NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)"
 _YUAN = re.compile(_NUMBER + r"\s*(万|千)?元")
 _NOT_THE_SUM = re.compile(
-    r"(?:应收|应缴|减免|免收|免除|免缴|标准|每(?:件|页|份|条|次|张)|超过|不足|比上年|同比|较|上年|去年)[^,。;]{0,8}$|(?:按照?|以)$"
+    r"(?:应收|应缴|涉及|减免|免收|免除|免缴|标准|每(?:件|页|份|条|次|张)|超过|不足|比上年|同比|较|上年|去年)[^,。;]{0,8}$|(?:按照?|以)$"
 )
 _COMPARED = re.compile(r"(?:比上年|同比|较(?:上|去)年|比去年)[^,。;]*")
 _VERB = re.compile(r"收取|收缴|实收|缴纳|征收|共计|合计|总计|金额|总额|收费|缴费|处理费|费用")
+# Not 未来, nor places called 未央 or 无锡.
+_NO = r"(?:暂未|均未|尚未|从未|并未|没有|未(?![来央])|无(?![锡为棣极论]))"
+_ACT = r"(?:产生|发生|收取|收缴|征收|涉及|开展|存在|收到|进行)"
+_NOT_DONE = rf"(?:{_NO}[^,。;]{{0,12}}?|不){_ACT}"
+_END = r"(?:$|[,。;])"
 _NONE = re.compile(
-    rf"(?:未|没有|无|不|暂未|均未|尚未|从未|并未)(?:产生|发生|收取|收缴|征收|涉及|开展|存在|收到|开具|进行|对|向|因|有|再|曾)?[^,。;]{{0,24}}?(?:{_FEE}|{_SHORT_FEE})"
-    rf"|(?:{_FEE}|{_SHORT_FEE})[^,。;]{{0,14}}?(?:情况)?[:,为是]?(?:均|暂|尚|并)?(?:未(?:收取|发生|产生|收缴|涉及|征收|开展)|没有|无(?:$|[,。;])|不(?:收取|涉及|存在|产生)|(?:0|零)元?(?:$|[,。;]))"
+    rf"(?:{_NOT_DONE}[^,。;]{{0,24}}?|{_NO}(?:政府)?)(?:{_FEE}|{_SHORT_FEE})"
+    rf"|(?:{_FEE}|{_SHORT_FEE})[^,。;]{{0,14}}?[:,为是]?(?:{_NOT_DONE}|没有|无{_END}|(?<![\d.])(?:0|零)元?{_END})"
+    rf"|(?:{_FEE}|{_SHORT_FEE})(?:收取|收缴|收支)?(?:的)?情况[:,][^。;]{{0,20}}{_NOT_DONE}"
+    r"|(?:暂未|均未|没有|未|无)(?:收取|发生|产生|征收)(?:任何|相关|其他)*(?:费用|收费)"
 )
 _NOTICES = (
     re.compile(
@@ -43,6 +50,7 @@ _PAID = re.compile(
     rf"(?:实际|已|实)(?:收缴|缴纳|缴费|收取|收费|收到|缴|收)[^,。;\d]{{0,12}}?{_NUMBER}\s*[份件次张笔]"
 )
 _SENTENCES = re.compile(r"[^。;\n]+")
+_SHORT_SENTENCE = 30
 _PARTS = re.compile("其中")
 
 
@@ -86,6 +94,9 @@ def _statements(section: Section) -> Iterator[_Statement]:
             continue
         following = sentences[place + 1] if place + 1 < len(sentences) else ""
         statement = _read(sentence, following if _PARTS.match(following) else "", named)
+        if statement is None and 0 < len(following) <= _SHORT_SENTENCE and named.search(following) is None:
+            # 信息处理费收取情况。我局未收取。
+            statement = _read(f"{sentence},{following}", "", named)
         if statement is not None:
             yield statement
 
