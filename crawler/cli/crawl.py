@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,10 +70,26 @@ def command(
 
 
 def _listings(registry: Path | None, provinces: tuple[str, ...], sites: tuple[str, ...]) -> list[Listing]:
-    codes = province_codes(provinces)
-    from crawler.registry import load_registry, select
+    """The lines of the registry that were asked for.
 
-    found = select(load_registry(registry), codes, sites)
+    Raises:
+        WrongUse: when the registry cannot be used, has no such portal, or none in a province.
+    """
+    from crawler.registry import RegistryError, load_registry, select
+
+    codes = province_codes(provinces)
+    try:
+        known = load_registry(registry)
+    except RegistryError as error:
+        raise WrongUse(str(error)) from error
+    names = {listing.site for listing in known}
+    for site in sites:
+        if site not in names:
+            near = get_close_matches(site, names, n=3)
+            guess = f"; did you mean {' or '.join(near)}?" if near else "; look into its files for the names"
+            raise WrongUse(f"the registry has no portal '{site}'{guess}")
+    found = select(known, codes, sites)
     if not found:
-        raise WrongUse("the registry has no such portal")
+        asked = f" in {'、'.join(provinces)}" if provinces else ""
+        raise WrongUse(f"the registry has no such portal{asked}; add its line, or give one with --registry")
     return found

@@ -29,7 +29,7 @@ def figure_tables(report: Report) -> Iterator[tuple[str, Table]]:
     if report.statistics:
         table = _table(("",))
         for code, value in report.statistics.items():
-            table.add_row(code, _figure(value))
+            table.add_row(code, figure(value))
         yield "statistics", table
 
 
@@ -51,12 +51,12 @@ def _disclosure(report: Report, form: FormFile, printed: _Printed) -> Table:
     table = Table.grid(padding=(0, 2))
     for block in form.disclosure:
         for row in block.rows:
-            cells = [Text(row.label)]
+            figures = Text()
             for column in block.columns:
                 field = f"{row.key}_{column.key}"
-                value = _cell(report.disclosure[field], by_field.get(field))
-                cells.append(Text(f"{column.label} ", style="dim").append_text(value))
-            table.add_row(*cells)
+                figures.append(f"{column.label} ", style="dim")
+                figures.append_text(_cell(report.disclosure[field], by_field.get(field))).append("   ")
+            table.add_row(row.label, figures)
     return table
 
 
@@ -114,11 +114,12 @@ def _short(label: str) -> str:
 def _cell(value: Figure, printed: str | None) -> Text:
     """A figure; where there is none, what stands in its place, in another style."""
     if value is not None:
-        return Text(_figure(value))
+        return Text(figure(value))
     return Text(printed or "", style="yellow")
 
 
-def _figure(value: Figure) -> str:
+def figure(value: Figure) -> str:
+    """A figure as it is shown: whole numbers without a point, nothing for None."""
     if value is None:
         return ""
     return f"{value:g}" if isinstance(value, float) and value == int(value) else str(value)

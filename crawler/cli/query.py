@@ -33,12 +33,11 @@ def command(sql: str | None, form: RowFormat, list_named: bool) -> int:
         return _list_named(form)
     if not sql or not sql.strip():
         raise WrongUse("no SQL given; 'nianbao query --list' shows the named queries")
-    from db.query import run_query
+    from db.query import open_query
 
-    with open_archive(upgrade=False) as archive:
-        found = run_query(archive, sql)
-        clip = TERMINAL_CELL if sys.stdout.isatty() else None
-        for line in lines(found.columns, found.rows, form, clip=clip):
+    clip = TERMINAL_CELL if sys.stdout.isatty() else None
+    with open_archive(upgrade=False) as archive, open_query(archive, sql) as (columns, rows):
+        for line in lines(columns, rows, form, clip=clip):
             print(line)
     return DONE
 
@@ -46,7 +45,7 @@ def command(sql: str | None, form: RowFormat, list_named: bool) -> int:
 def _list_named(form: RowFormat) -> int:
     from db.query import named_queries
 
-    rows = [(f"@{query.name}", query.description) for query in named_queries()]
+    rows = [(f"@{query.name}", query.description) for query in named_queries().values()]
     for line in lines(("name", "what it answers"), rows, form):
         print(line)
     return DONE

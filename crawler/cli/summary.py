@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from crawler.cli.figures import figure_tables
+from crawler.cli.figures import figure, figure_tables
 from extract.report import Finding, ProcessingFee, Report
 
 MAX_UNUSUAL = 12
@@ -54,10 +54,11 @@ def _fee(fee: ProcessingFee) -> str:
         return "not stated"
     figures = (
         ("notices issued", fee.notices_issued),
-        ("paid", fee.notices_paid),
+        ("notices paid", fee.notices_paid),
         ("yuan", fee.amount_yuan),
     )
-    return ", ".join(f"{name} {'not stated' if value is None else value}" for name, value in figures)
+    stated = [f"{name} {figure(value)}" for name, value in figures if value is not None]
+    return ", ".join(stated) or "mentioned, without figures"
 
 
 def _sections(report: Report) -> Iterator[RenderableType]:

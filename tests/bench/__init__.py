@@ -1,0 +1,1 @@
+"""`make bench`: what reading and storing cost, as ratios taken side by side in one run."""
