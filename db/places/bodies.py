@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from db.places.cleaning import clean, names_nobody
+from db.places.cleaning import LONGEST_NAME, clean, names_an_office_of_any, names_nobody
 from db.places.continuity import lineage, today
 from db.places.divisions import COUNTY, ZONE, division
 from db.places.keys import (
+    CLASS_ALONE,
     GOVERNMENT,
     Kind,
     branch_office,
@@ -31,8 +32,9 @@ from db.places.townships import county_of, has_township
 from db.places.zones import ZONE_NAME, canonical, listed_zone
 
 _BRANCH = re.compile(
-    "(?P<head>.+(?:局|委员会|中心|总队|支队|国家税务总局))(?P<place>.{2,12}?)(?P<tail>分局|分中心|分院|管理部|税务局)"
+    "(?P<head>.+(?:局|委员会|中心|总队|支队|国家税务总局|国家统计局))(?P<place>.{2,12}?)(?P<tail>分局|分中心|分院|管理部|税务局|调查队)"
 )
+_READINGS = 4
 _COMMITTEE = frozenset({"管理委员会", "管委会"})
 
 
@@ -64,22 +66,42 @@ def resolve(
 
 @lru_cache(maxsize=65536)
 def _resolve(name: str, portal_region: str, trail: tuple[str, ...], year: int | None) -> BodyIdentity:
+    """Read until nothing changes: 市东城区教育局 is 东城区教育局 of 北京, which is 教育局 of 东城区."""
+    found = _read(name, portal_region, trail, year)
+    for _ in range(_READINGS):
+        again = _read(found.key, found.region_code, (), year)
+        if again == found:
+            break
+        found = again
+    return found
+
+
+def _read(name: str, portal_region: str, trail: tuple[str, ...], year: int | None) -> BodyIdentity:
     portal = today(portal_region)
     scope = scope_of(portal)
     near = place_of_trail(trail, scope, year)
+    if len(name) > LONGEST_NAME:
+        return BodyIdentity(portal, name, "other")
     if names_nobody(name):
         name = body_of_trail(trail, scope, year)
         if not name:
             return BodyIdentity(near or portal, "", "other")
+    elif names_an_office_of_any(name):
+        name = body_of_trail(trail, scope, year) or name
     reading = read_places(name, scope, Hints(near=near, year=year))
     if reading.place is None and near is None:
         reading = read_elsewhere(name, year)
-    region, rest = _without_level(reading, near, portal)
+    region, rest = _without_level(reading, near, portal, year)
     region, rest = _into_zone(region, rest)
     if rest in _COMMITTEE:
         # Of which zone, only the region can tell.
         is_zone = level_of(region) == ZONE
         return BodyIdentity(region, GOVERNMENT if is_zone else "", "government" if is_zone else "other")
+    return _identify(rest, region, near, portal)
+
+
+def _identify(rest: str, region: str, near: str | None, portal: str) -> BodyIdentity:
+    """The body of `region` that `rest`, a name without place and level, means."""
     if township_name(rest) is not None:
         return _township(rest, region, near, portal)
     short = branch_office(rest)
@@ -92,7 +114,7 @@ def _resolve(name: str, portal_region: str, trail: tuple[str, ...], year: int | 
     return BodyIdentity(region, key, kind)
 
 
-def _without_level(reading: Reading, near: str | None, portal: str) -> tuple[str, str]:
+def _without_level(reading: Reading, near: str | None, portal: str, year: int | None) -> tuple[str, str]:
     """Region and rest without 人民政府 and the word for the level in front: 县教育局 is 教育局 of the county.
 
     Where no place is named the word may tell that a higher one is meant: 市教育局 on a county's portal.
@@ -103,7 +125,7 @@ def _without_level(reading: Reading, near: str | None, portal: str) -> tuple[str
     while True:
         plain = without_government(rest)
         level = leading_level(plain)
-        holders = [code for code in regions if level in level_words(code)] if level else []
+        holders = [code for code in regions if level in level_words(code, year)] if level else []
         if level and holders and not _is_township_with(plain, level, holders[0]):
             region, plain = holders[0], plain[len(level) :]
             regions = [region]
@@ -124,7 +146,7 @@ def _is_township_with(text: str, level: str, region: str) -> bool:
 def _into_zone(region: str, rest: str) -> tuple[str, str]:
     """The code of a listed development zone that `rest` begins with, and what follows its name."""
     zone = ZONE_NAME.match(rest)
-    if zone is None:
+    if zone is None or CLASS_ALONE.match(rest[zone.end() :]):
         return region, rest
     city = division(region).parent if level_of(region) == ZONE else region
     code = listed_zone(city or "", canonical(zone[1]))

@@ -24,7 +24,7 @@ _TOWNSHIP = re.compile(
 _DISTRICT_OFFICE = re.compile("(?P<name>[^驻]+地区)办事处")
 _BRANCH_OFFICE = re.compile("(?P<name>[^驻]+)办事处")
 _IN_FRONT = re.compile(
-    "(?:人民政府|行政公署|行署)(?=.)|政府(?=国有资产|国资委|外事|侨务|法制|新闻|研究室|参事|发展研究|驻|口岸|金融)"
+    "(?:人民政府|行政公署|行署)(?!办公|办$)(?=.)|政府(?=国有资产|国资委|外事|侨务|法制|新闻|研究室|参事|发展研究|驻|口岸|金融)"
 )
 _DEPARTMENT = re.compile(".*(?:局|厅|委|委员会|办|办公室|中心|处|署|室|队|站|所|部)")
 _JOINED = (
@@ -38,9 +38,10 @@ _JOINED = (
 _CUT_COMMITTEE = re.compile("(发展和改革|卫生健康|国有资产监督管理|住房和城乡建设|经济和信息化|城市管理)委$")
 # 市教育局 is of the city, 市场监督管理局 is not: what must not follow.
 _LEVEL = re.compile(
-    """(?:自治区|自治州|自治县|自治旗|地区|省(?![级直属会际])
-    |市(?!场|容|辖|级|直|域|民(?![政族宗防])|政(?![府务协法策数]))
-    |州(?![级直属县])|盟(?![级直员市])|县(?![域级直城属乡])|区(?![域块划级直间属内])|旗(?![级直舰县下]))(?=.)""",
+    """(?:自治区|自治州|自治县|自治旗|地区|省(?![级直属会际道内外委])
+    |市(?!场|容|辖|级|直|属|立|域|委(?!员)|民(?![政族宗防])|政(?![府务协法策数]))
+    |州(?![级直属县府城委])|盟(?![级直员市委])|县(?![域级直城属乡道委])|区(?![域块划级直间属内委])
+    |旗(?![级直舰县下帜委]))(?=.)""",
     re.VERBOSE,
 )
 
@@ -97,12 +98,18 @@ def read_key(text: str) -> Read:
         return Read(OFFICE, "department")
     if district := _DISTRICT_OFFICE.fullmatch(text):
         return Read(f"{district['name']}办事处", "township")
-    if township := township_name(text):
-        return Read(township, "township")
     zone = ZONE_NAME.match(text)
+    if township := township_name(text):
+        within = zone is not None and not CLASS_ALONE.match(text[zone.end() :])
+        return Read(_in_zone(township) if within else township, "township")
     if zone is not None:
         return _zone_key(zone, text)
     return _department_key(text)
+
+
+def _in_zone(township: str) -> str:
+    zone = ZONE_NAME.match(township)
+    return township if zone is None else canonical(zone[1]) + township[zone.end() :]
 
 
 def _zone_key(zone: re.Match[str], text: str) -> Read:

@@ -21,6 +21,8 @@ _BARE_PEOPLE = "蒙古|哈萨克|塔吉克|柯尔克孜|锡伯"
 _AUTONOMOUS = re.compile(rf"^(.{{2,}}?)((?:{_PEOPLE})+|{_BARE_PEOPLE}|各族)自治([县旗州])$")
 # 东乡族自治县: the place itself is named for its people.
 _PEOPLE_ONLY = re.compile(rf"^({_PEOPLES})族?自治([县旗])$")
+# Bare names that begin the names of departments: 公安局 is not of 公安县.
+_WORDS = frozenset({"公安"})
 _CLASS = re.compile("(?:自治县|自治旗|自治州|地区|特区|林区|新区|市|区|县|州|旗|盟)$")
 
 
@@ -40,7 +42,7 @@ def stem(division: Division) -> str | None:
         return short_province(division.name)
     shortest = spellings(division)[-1] if "自治" in division.name else division.name
     bare = _CLASS.sub("", shortest)
-    return bare if len(bare) >= 2 else None
+    return bare if len(bare) >= 2 and bare not in _WORDS else None
 
 
 @cache

@@ -16,8 +16,8 @@ from db.places.zones import ZONE_NAME, stands_without_city
 
 # A place's name that goes on is not that place's: 江南区域中心 is not of 江南区.
 _GOES_ON = re.compile("[域块划间]")
-# 宿迁市级机关事务管理局 is the 市级机关事务管理局 of 宿迁市.
-_SHARED_WORD = re.compile("[级直](?:机关|部门|单位)")
+# 宿迁市级机关事务管理局 is the 市级机关事务管理局 of 宿迁市, 宿迁市委办公室 its 市委办公室.
+_SHARED_WORD = re.compile("[级直](?:机关|部门|单位)|委(?!员)")
 # What a department is for, so that 泰安教育局 is 泰安's even without 市.
 _TASK = re.compile(
     "(?:发展|发改|教育|教体|科学|科技|工业|工信|经济|经信|民族|民宗|公安|民政|司法|财政|人力|人社|自然|规划|国土|生态|环境|环保"
@@ -43,7 +43,7 @@ def _readings(name: str, scope: Scope, hints: Hints) -> Iterator[Reading]:
     city = _city_of_zone(name, scope, hints)
     for place in places_at(scope, name, hints):
         rest = name[place.length :]
-        if _SHARED_WORD.match(rest):
+        if _SHARED_WORD.match(rest) and not _has_township_named(rest, place.code):
             rest = name[place.length - 1 :]
         yield from _readings(rest, scope, hints._replace(under=place.code))
         if place.is_bare and city is not None:

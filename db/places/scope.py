@@ -20,6 +20,22 @@ from db.places.divisions import (
 from db.places.names import spellings, stem
 from db.places.zones import ZONE_NAME
 
+_LEVEL_WORDS = (
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "省",
+    "市",
+    "州",
+    "盟",
+    "县",
+    "区",
+    "旗",
+)
+
 
 class Scope(NamedTuple):
     """Rows by every spelling with its class (`full`: 桓仁县) and without (`bare`: 桓仁)."""
@@ -138,30 +154,20 @@ def _one_of(rows: tuple[Division, ...], region: str, hints: Hints) -> str | None
     return None
 
 
-def level_words(code: str) -> frozenset[str]:
-    """The words for a region's class in its bodies' names: 区 of 章丘区, and 市, which it was."""
+@lru_cache(maxsize=8192)
+def level_words(code: str, year: int | None = None) -> frozenset[str]:
+    """The words for a region's class in its bodies' names: 区 of 章丘区, and 市, which it was.
+
+    With a year only what it was then or in the next year, in which that year's report is written.
+    """
     if not is_known(code):
         return frozenset()
-    words = set()
-    for row in _all_rows(code):
-        for word in (
-            "特别行政区",
-            "自治区",
-            "自治州",
-            "自治县",
-            "自治旗",
-            "地区",
-            "省",
-            "市",
-            "州",
-            "盟",
-            "县",
-            "区",
-            "旗",
-        ):
-            if row.name.endswith(word):
-                words.add(word)
-    return frozenset(words)
+    rows = [
+        row
+        for row in _all_rows(code)
+        if year is None or row.stood_in(year) or row.stood_in(year + 1) or row.from_year is None
+    ]
+    return frozenset(word for row in rows for word in _LEVEL_WORDS if row.name.endswith(word))
 
 
 def level_of(code: str) -> str | None:
