@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.archive import open_archive
-from crawler.cli.errors import DONE, NEEDS_A_PERSON, WrongUse
+from crawler.cli.errors import WrongUse
 from crawler.cli.examples import WithExamples
+from crawler.cli.outcome import tell_summary
+from crawler.cli.progress import shown
+from crawler.cli.rows import table_lines
 from crawler.cli.selection import YEAR, province_codes
 
 if TYPE_CHECKING:
@@ -64,9 +67,15 @@ def command(
     listings = _listings(registry, provinces, sites)
     from crawler.run import crawl
 
-    with open_archive() as archive:
-        summary = crawl(archive, listings, years=years, full=full, dry_run=dry_run)
-    return NEEDS_A_PERSON if summary.failures else DONE
+    portals = len({listing.site for listing in listings})
+    with open_archive() as archive, shown(portals) as tell:
+        summary = crawl(archive, listings, years=years, full=full, dry_run=dry_run, progress=tell)
+    if dry_run:
+        for line in table_lines(
+            ("site", "title", "url"), [(step.site, step.title, step.url) for step in summary.planned]
+        ):
+            print(line)
+    return tell_summary(summary)
 
 
 def _listings(registry: Path | None, provinces: tuple[str, ...], sites: tuple[str, ...]) -> list[Listing]:

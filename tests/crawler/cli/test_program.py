@@ -12,6 +12,7 @@ import pytest
 
 from crawler.cli import main, program
 from crawler.cli.errors import Trouble, WrongUse
+from crawler.cli.lazy import Verb
 from db.errors import NoArchive, Unfiled
 
 HEAVY = ("scrapy", "twisted", "sqlalchemy", "alembic", "lxml", "trafilatura", "dateparser", "warcio", "rich")
@@ -47,7 +48,7 @@ def test_help_shows_every_verb_with_sentence_and_example(capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize("verb", program.VERBS, ids=lambda verb: verb.name)
-def test_every_verb_has_a_page(verb: program.Verb, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_verb_has_a_page(verb: Verb, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([verb.name, "--help"]) == 0
     page = capsys.readouterr().out
     assert page.startswith(f"Usage: nianbao {verb.name}")
