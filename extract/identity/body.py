@@ -24,7 +24,7 @@ _LABELS = (
 )
 _ISSUER = re.compile(rf"(?:^|[\s\[【(])(?:{_LABELS})\s*[\]】]?\s*[:\s]\s*([^\s:|\[\]【】]{{2,40}})")
 _SOURCE = re.compile(
-    r"(?:^|[\s\d\[【(])(?:信息来源|文章来源|稿件来源|内容来源|来源|来源单位)\s*[\]】]?\s*:\s*([^\s:|\[\]【】]{2,40})"
+    r"(?:^|[\s\d日\[【(])(?:信息来源|文章来源|稿件来源|内容来源|来源|来源单位)\s*[\]】]?\s*:\s*([^\s:|\[\]【】]{2,40})"
 )
 _PREAMBLE = re.compile(
     r"(?:编制|公布|发布|公开|形成|现将|编写|撰写|向社会公布|《)(?:了|的|我?本?)?(?P<name>[^,。;:《》()]{2,40}?)(?:关于)?20\d\d年(?:年?度)?(?:政府|政务)?信息公开[^,。;]{0,8}(?:报告|年报)"
@@ -47,7 +47,8 @@ def find_body(title: str | None, document: Document, hints: Hints, *, seen: View
     5. the last name in the page's path, then in the columns the crawler came through;
     6. the one body of the listing, by the registry;
     7. issuers and sources that say no more than who runs the site: its own name, the government's
-       office, a data bureau. They publish for every body of a portal.
+       office. They publish for every body of a portal. A data bureau or a media centre that put the
+       page up is not believed even then.
     """
     named = None if title is None else body_of_title(title)
     if named is not None:
@@ -58,10 +59,11 @@ def find_body(title: str | None, document: Document, hints: Hints, *, seen: View
     for name in _stated(document, seen):
         if not is_name(name):
             continue
-        if keeps_portals(name) or _is_site(name, site, document):
+        is_site = _is_site(name, site, document)
+        if not is_site and not keeps_portals(name):
+            return _clean(name)
+        if is_site or name.endswith("办公室"):
             keepers.append(name)
-            continue
-        return _clean(name)
     for name in _columns(document, hints, seen):
         if is_name(name) and not _is_site(name, site, document):
             return _clean(name)

@@ -86,5 +86,5 @@ def _rows(rows: Sequence[Sequence[GridCell]]) -> list[str]:
     texts: list[str] = []
     for row in rows:
         cells = [cell.text for cell in row if cell.text.strip() and len(cell.text) <= _HEAD_CELL]
-        texts.extend(" ".join(cells[place : place + 2]) for place in range(0, len(cells), 2))
+        texts.extend("\t".join(cells[place : place + 2]) for place in range(0, len(cells), 2))
     return texts

@@ -1,0 +1,1 @@
+"""Tests of title, body, year and dates."""
