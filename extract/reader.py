@@ -44,7 +44,7 @@ def read_report(data: bytes, hints: Hints = NO_HINTS, file: str = "") -> Report:
     _identify(report, document, hints)
     _require_report(report, tables, lines)
     report.processing_fee = read_fee(report.sections, report.year)
-    report.findings = check(tables.readings) + report.findings
+    report.findings = check(tables.readings, tables.rows) + report.findings
     return report
 
 

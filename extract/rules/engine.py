@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -58,17 +58,23 @@ class _Side:
     known: bool
 
 
-def check(readings: Mapping[TableName, TableReading]) -> list[Finding]:
+def check(
+    readings: Mapping[TableName, TableReading], rows: Mapping[TableName, Collection[str]]
+) -> list[Finding]:
     """The findings of all rules over one report's readings.
 
     A blank is left out of a sum, and the message says so; a rule with a side that states nothing,
     or with a cell that could not be read, is not evaluated.
+
+    Args:
+        readings: the tables as read.
+        rows: for each table the rows its form has.
     """
     return [
         finding
         for rule in rules()
         for along in _lines(rule)
-        if (finding := _evaluate(rule, along, readings[rule.table])) is not None
+        if (finding := _evaluate(rule, along, readings[rule.table], rows.get(rule.table, ()))) is not None
     ]
 
 
@@ -91,15 +97,15 @@ def _dotted(rule: Rule, name: Name) -> str:
     return f"{rule.table}.{column}.{row}" if rule.table == "applications" else f"{rule.table}.{row}.{column}"
 
 
-def _side(rule: Rule, names: Iterator[Name], reading: TableReading) -> _Side:
+def _side(rule: Rule, names: Iterator[Name], reading: TableReading, rows: Collection[str]) -> _Side:
     total, known = 0, True
     stated: list[str] = []
     blank: list[str] = []
     for name in names:
         cell = reading.cells.get(name)
         if cell is None:
-            # A row the form lacks is no gap; a row that is printed but could not be read is.
-            known = known and name[0] not in reading.lost
+            # A row the form lacks is no gap; one it has that was not read is.
+            known = known and name[0] not in rows
         elif isinstance(cell.value.value, int):
             total += cell.value.value
             stated.append(_dotted(rule, name))
@@ -109,10 +115,10 @@ def _side(rule: Rule, names: Iterator[Name], reading: TableReading) -> _Side:
     return _Side(total, tuple(stated), tuple(blank), known)
 
 
-def _evaluate(rule: Rule, along: str, reading: TableReading) -> Finding | None:
+def _evaluate(rule: Rule, along: str, reading: TableReading, rows: Collection[str]) -> Finding | None:
     name = _namer(rule, along)
-    left = _side(rule, map(name, rule.left), reading)
-    right = _side(rule, map(name, rule.right), reading)
+    left = _side(rule, map(name, rule.left), reading, rows)
+    right = _side(rule, map(name, rule.right), reading, rows)
     if not (left.known and right.known and left.stated and right.stated) or left.total == right.total:
         return None
     blank = left.blank + right.blank

@@ -15,8 +15,11 @@ from extract.tables.match import MAX_LABEL, is_group, match_applicant, match_row
 from extract.tables.reading import CellReading, How, Place, StrangeRow, TableReading
 from extract.tables.tokens import Token
 from extract.tables.values import Value, read_value
+from extract.tables.windows import right_padded, windows
 
 _SEVEN = len(APPLICANTS)
+# Rows in the middle of their group, whose group label stands in an earlier line.
+_INNER = frozenset({"denied_law_forbids", "unavailable_needs_creation", "not_processed_repeat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _runs(tokens: Iterable[Token], reading: TableReading) -> list[_Run]:
                 reading.lines_used.update(cell.line for cell in (label, *cells))
         else:
             _note_passed_over(path[:-1], key, previous, reading)
-            runs.append(_Run(key, path[-1], tuple(cells)))
+            runs.append(_Run(key, path[-1], _own_cells(path[-1], cells)))
             previous = key
         path.clear()
 
@@ -110,6 +113,14 @@ def _runs(tokens: Iterable[Token], reading: TableReading) -> list[_Run]:
     return runs
 
 
+def _own_cells(label: Token, cells: Sequence[Token]) -> tuple[Token, ...]:
+    """The cells of the label's row: blanks that begin the next line are that line's margin."""
+    here = tuple(cell for cell in cells if cell.line == label.line)
+    if label.marked and here and not any(cell.kind == "value" and cell.line != label.line for cell in cells):
+        return here
+    return tuple(cells)
+
+
 def _is_head(text: str) -> bool:
     """Whether normalised `text` is a cell of the table's head."""
     head = match_applicant(text) is not None or text in ("申请人情况", "法人或其他组织", "法人或其它组织")
@@ -126,16 +137,33 @@ def _note_passed_over(path: Sequence[Token], key: str, previous: str | None, rea
             reading.lines_used.add(token.line)
 
 
-def _shapes(runs: Iterable[_Run]) -> dict[int, set[tuple[int, ...]]]:
-    """For each column a label stands in, at which places complete rows have their seven figures."""
-    shapes: dict[int, set[tuple[int, ...]]] = {}
-    for run in runs:
-        if len(run.values) == _SEVEN and len({cell.line for cell in run.values}) == 1:
-            shapes.setdefault(run.label.column, set()).add(run.filled)
-    return shapes
+def _shapes(runs: Iterable[_Run]) -> dict[int, tuple[int, ...]]:
+    """For each column a label stands in, at which places its rows have their seven cells."""
+    rows: dict[int, list[list[int | str | None]]] = {}
+    marked = [run for run in runs if _in_marked_line(run)]
+    for run in marked:
+        rows.setdefault(run.label.column, []).append([_plain(cell) for cell in run.cells])
+    # Converters that print `|` and drop spans move a row to the left and pad it on the right: then a
+    # label that stands inside a group begins its line.
+    dropped = any(run.key in _INNER and run.label.column == 0 and run.label.marked == "|" for run in marked)
+    if dropped and right_padded(row for group in rows.values() for row in group):
+        return dict.fromkeys(rows, tuple(range(_SEVEN)))
+    return windows(rows)
 
 
-def _choose(run: _Run, shapes: dict[int, set[tuple[int, ...]]]) -> tuple[Sequence[Token] | None, How]:
+def _in_marked_line(run: _Run) -> bool:
+    """Whether a row is one line of text in which blank cells show."""
+    return all(cell.line == run.label.line and bool(cell.marked) for cell in run.cells)
+
+
+def _plain(cell: Token) -> int | str | None:
+    if cell.kind == "blank":
+        return ""
+    value = read_value(cell.text).value
+    return value if isinstance(value, int) else None
+
+
+def _choose(run: _Run, shapes: dict[int, tuple[int, ...]]) -> tuple[Sequence[Token] | None, How]:
     glued = [cell for cell in run.cells if cell.kind == "glued"]
     if glued:
         digits = glued[0].text
@@ -162,16 +190,17 @@ def _whole_line(values: Sequence[Token]) -> Sequence[Token] | None:
     return whole[0] if len(whole) == 1 else None
 
 
-def _with_blanks(run: _Run, shapes: dict[int, set[tuple[int, ...]]]) -> Sequence[Token] | None:
-    filled = run.filled
-    if len(run.cells) == len(run.values):
-        return None
+def _with_blanks(run: _Run, shapes: dict[int, tuple[int, ...]]) -> Sequence[Token] | None:
+    filled, cells = run.filled, run.cells
     if filled[-1] - filled[0] == _SEVEN - 1:
-        return run.cells[filled[0] : filled[-1] + 1]
-    known = shapes.get(run.label.column, set())
-    if len(known) != 1:
+        return cells[filled[0] : filled[-1] + 1]
+    kept_blanks = len(cells) > len(run.values)
+    if kept_blanks and len(cells) == _SEVEN:
+        return cells
+    shape = shapes.get(run.label.column)
+    if shape is None or not _in_marked_line(run) or not set(filled) <= set(shape):
         return None
-    (shape,) = known
-    if shape[-1] < len(run.cells) and set(filled) <= set(shape):
-        return [run.cells[n] for n in shape]
-    return None
+    # A line's last blank cells are lost when its end is trimmed.
+    missing = [Token("", "blank", cells[-1].line, n) for n in range(len(cells), shape[-1] + 1)]
+    padded = [*cells, *missing]
+    return [padded[n] for n in shape]

@@ -114,13 +114,7 @@ class DisclosureFlatReader:
 
 def _fit(cells: Sequence[Token], count: int) -> tuple[Sequence[Token] | None, How]:
     if cells[0].kind == "glued":
-        digits = cells[0].text
-        if count == 1 and len(cells) == 1:
-            return cells, "glued"
-        single = len(cells) == 1 and len(digits) == count
-        return (
-            [Token(d, "value", cells[0].line, cells[0].column) for d in digits] if single else None
-        ), "glued"
+        return (_unglued(cells[0], count) if len(cells) == 1 else None), "glued"
     values = [cell for cell in cells if cell.kind == "value"]
     if len(values) == count:
         return values, "order"
@@ -128,3 +122,12 @@ def _fit(cells: Sequence[Token], count: int) -> tuple[Sequence[Token] | None, Ho
     if len(values) < count <= len(cells) and not any(cell.kind == "value" for cell in cells[count:]):
         return cells[:count], "order"
     return None, "order"
+
+
+def _unglued(cell: Token, count: int) -> list[Token] | None:
+    """The figures of a glued run: all of it in one column; in several only zeros tell themselves apart."""
+    if count == 1:
+        return [cell]
+    if cell.text == "0" * count:
+        return [Token("0", "value", cell.line, cell.column)] * count
+    return None

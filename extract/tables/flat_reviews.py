@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extract.forms import parts
 from extract.labels import normalise
 from extract.report import REVIEW_OUTCOMES
-from extract.tables.grid_reviews import groups_named, header_words
+from extract.tables.grid_reviews import groups_named
 from extract.tables.reading import CellReading, How, Place, StrangeRow, TableReading
 from extract.tables.tokens import Token
 from extract.tables.values import Value, read_value
@@ -17,31 +18,30 @@ _PROSE = 40
 
 
 class _Header:
-    """The header read so far: its tokens, and the procedures and outcomes they name."""
+    """The header read so far, its tokens joined: labels may be cut to characters or run together."""
 
     def __init__(self) -> None:
         self.clear()
 
     def clear(self) -> None:
         self.tokens: list[Token] = []
-        self.named: set[str] = set()
-        self.outcomes = 0
+        self.words = ""
 
     def add(self, token: Token) -> None:
         text = normalise(token.text)
-        if len(text) > _PROSE:
+        if "。" in token.text or (len(text) > _PROSE and not ("结果" in text and "总计" in text)):
             self.clear()
             return
-        named, outcomes = header_words([text])
-        self.named |= named
-        self.outcomes += outcomes
-        # A header printed in one line: 行政复议行政诉讼, or its outcomes without anything between.
-        if "行政复议" in text and "行政诉讼" in text:
-            self.named |= {"reconsideration", "litigation"}
+        self.words += text
         self.tokens.append(token)
 
     def groups(self) -> tuple[str, ...]:
-        return groups_named(self.named) if self.outcomes or len(self.named) > 1 else ()
+        """The procedures named, once outcomes are named too."""
+        if not any(word in self.words for word in ("总计", "合计", "维持", "审结")):
+            return ()
+        named = {"litigation"} if "行政诉讼" in self.words else set()
+        named |= {p.key for p in parts().procedures if any(anchor in self.words for anchor in p.anchors)}
+        return groups_named(named)
 
 
 def read_reviews_flat(tokens: Iterable[Token], reading: TableReading) -> None:
@@ -65,6 +65,10 @@ def _close(header: _Header, cells: list[Token], reading: TableReading) -> bool:
     groups = header.groups()
     if not groups:
         return False
+    # Blank cells at the end of the header's last line are the header's.
+    head = header.tokens[-1].line
+    if any(cell.kind == "value" and cell.line != head for cell in cells):
+        cells = [cell for cell in cells if cell.line != head]
     chosen, how = _fit(cells, len(groups) * _FIVE)
     if chosen is None:
         few = sum(cell.kind == "value" for cell in cells) < _FIVE

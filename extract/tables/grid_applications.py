@@ -45,17 +45,22 @@ def is_header_row(row: Sequence[GridCell]) -> bool:
     return header and not any(any(c.isdigit() for c in cell.text) and is_value(cell.text) for cell in row)
 
 
-def _label_path(covering: dict[int, GridCell], row: int) -> list[GridCell]:
-    """The cells of a row from the left that are labels: those spanning from above and its own."""
+def _label_path(covering: dict[int, GridCell], previous: str | None) -> list[GridCell]:
+    """The cells of a row from the left that are labels: those spanning from above and its own.
+
+    Blank cells between them are margins. Words behind a row's own label are not labels but what is
+    printed in a value cell.
+    """
     path: list[GridCell] = []
     for column in sorted(covering):
         cell = covering[column]
-        if cell in path:
+        if cell in path or not cell.text.strip():
             continue
-        if is_value(cell.text) or (path and not cell.text.strip() and cell.row == row):
+        text = normalise(cell.text)
+        named = match_row([text], previous) is not None or is_group(text)
+        if is_value(cell.text) or (path and not named and match_row([normalise(path[-1].text)], previous)):
             break
-        if cell.text.strip():
-            path.append(cell)
+        path.append(cell)
     return path
 
 
@@ -121,7 +126,7 @@ class ApplicationsGridReader:
                 header = []
 
     def _read_row(self, table: int, index: int, covering: dict[int, GridCell], row: list[GridCell]) -> bool:
-        path = _label_path(covering, index)
+        path = _label_path(covering, self.previous)
         if not path or path[-1].row != index:
             return False
         texts = [normalise(cell.text) for cell in path]

@@ -35,8 +35,8 @@ def _named(text: str, path: Sequence[str], previous: str | None) -> Label | None
         return None
     if found.key == "other_misc" and not _in_other_processing(path, previous):
         return None
-    # 总计 is also a column: it is a row only after rows of the results.
-    if found.key == "total_processed" and previous in (None, "received_new", "carried_in"):
+    # 总计 is also a column here and in part four: it is a row only after rows of the results.
+    if found.key == "total_processed" and previous in (None, "received_new", "carried_in", "carried_out"):
         return None
     return found
 

@@ -33,6 +33,7 @@ class Tables:
         form_file: its data; None for `narrative` and for forms without one.
         readings: by table.
         states: by table.
+        rows: for each table the rows its form has.
         text: the document as text lines, grid rows among them; `used` are those that are tables.
     """
 
@@ -40,6 +41,7 @@ class Tables:
     form_file: FormFile | None
     readings: dict[TableName, TableReading]
     states: dict[TableName, TableState]
+    rows: dict[TableName, set[str]]
     text: TextView
     statutory: list[Grid] = field(default_factory=list)
 
@@ -106,7 +108,8 @@ def read_tables(document: Document) -> Tables:
     _mark_pictures(states, headings, view)
     _mark_used(view, document, readings)
     statutory = [grid for grid in grids if any(grid.index in r.rows_used for r in readings.values())]
-    return Tables(form, form_file, readings, states, view, statutory)
+    rows = {name: _expected(name, form_file) for name in readings}
+    return Tables(form, form_file, readings, states, rows, view, statutory)
 
 
 def _labels(view: TextView) -> Iterator[str]:

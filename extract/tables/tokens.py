@@ -22,25 +22,26 @@ class Token:
             it, `glued` is a run of digits printed without anything between label and figures.
         line: index of the line.
         column: number of the cell in its line.
+        marked: what marks the cells of the line, `|` or a tab, so that a blank cell shows; else empty.
     """
 
     text: str
     kind: Kind
     line: int
     column: int
+    marked: str = ""
 
 
-_RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
+_RULE = re.compile(r"^[\s|:+=-]*-{3,}[\s|:+=-]*$")
 _PIPES = re.compile(r"^[\s|]*\|[\s|]*$")
 _PAGE_MARK = re.compile(
     r"^(?:[-‐‑–—―·•\s]+\d{1,3}[-‐‑–—―·•\s]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}|Page\s*\d+.{0,12})$"
 )
-_GLUED = re.compile(r"[^\d\s.．,，、年月日第]\s?\d{3,}(?!\s*[年月日%‰])")
-# Words of the statutory labels that stand right before figures when nothing separates them.
-_STATUTORY = re.compile(
-    "申请数量|予以公开|其他情形|国家秘密|三安全|合法权益|事务信息|过程性信息|执法案卷|查询事项|相关政府信息"
-    "|另行制作|不明确|投诉类申请|重复申请|公开出版物|反复申请|获取信息|其他处理|总计|继续办理"
-    "|规章|规范性文件|行政许可|行政处罚|行政强制|服务事项|事业性收费|集中采购"
+# The ends of the statutory labels: figures printed right behind one of them are glued to it.
+_GLUED = re.compile(
+    r"(?:申请数量|予以公开|其他情形[)）]?|国家秘密|禁止公开|三安全一稳定[”']?|合法权益|事务信息|过程性信息|执法案卷|查询事项"
+    r"|相关政府信息|另行制作|不明确|投诉类申请|重复申请|公开出版物|反复申请|获取信息|政府信息公开申请|其他处理|其他|总计"
+    r"|继续办理|规章|规范性文件|行政许可|行政处罚|行政强制|服务事项|事业性收费|集中采购)\s?\d{2,}(?![年月日条个次件项.])"
 )
 _GLUED_ROW = re.compile(
     r"^(?:规章|(?:行政)?规范性文件|行政(?:许可|处罚|强制)|其他对外管理服务事项|行政事业性收费|政府集中采购)"
@@ -73,15 +74,11 @@ def _cells(line: str, index: int) -> Iterator[Token]:
         pieces = pieces[1:]
     if line.rstrip(" \u00a0\u3000").endswith("|"):
         pieces = pieces[:-1]
+    mark = "|" if "|" in line else "\t"
     for column, piece in enumerate(pieces):
-        yield _token(piece, index, column)
-
-
-def _token(piece: str, line: int, column: int) -> Token:
-    text = tidy(piece)
-    if not text:
-        return Token("", "blank", line, column)
-    return Token(text, "value" if is_value(text) else "text", line, column)
+        text = tidy(piece)
+        kind: Kind = "blank" if not text else "value" if is_value(text) else "text"
+        yield Token(text, kind, index, column, mark)
 
 
 def _words(line: str, index: int) -> Iterator[Token]:
@@ -95,7 +92,7 @@ def _words(line: str, index: int) -> Iterator[Token]:
     trailing = next((n for n, value in enumerate(reversed(values)) if not value), len(values))
     if sum(values) >= 3 or (trailing and len(text) <= 60 and "。" not in text):
         yield from _spaced(pieces, values, index, everywhere=sum(values) >= 3)
-    elif _GLUED_ROW.match(text) or (_GLUED.search(text) and _STATUTORY.search(text)):
+    elif _GLUED_ROW.match(text) or _GLUED.search(text):
         yield from _unglued(text, index)
     else:
         yield Token(text, "text", index, 0)
@@ -125,7 +122,7 @@ def _unglued(text: str, index: int) -> Iterator[Token]:
     """
     column = 0
     label = ""
-    for run in re.finditer(r"\d+|\D+", text):
+    for run in re.finditer(r"\d+\.\d+|\d+|\D+", text):
         piece = run[0]
         after = text[run.end() : run.end() + 2]
         if not piece[0].isdigit():
