@@ -1,57 +1,28 @@
-"""The path a page prints above its content: 首页 >> 政务公开 >> 政府信息公开年报 >> 砖路镇."""
+"""The columns above a page, by the path it prints: 首页 >> 政务公开 >> 政府信息公开年报 >> 砖路镇."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
 
-_HERE = re.compile(r"(?:当前|所在|您的|现在的?|在的)位置(?:是)?\s*[:：]?")
-_SEPARATOR = re.compile(r"\s*(?:>+|＞+|»+|›+|→|⇒|/{1,2}|\\|\||·|—{1,2}|[-－](?=\s))\s*|\s{2,}|\n+")
-_HOME = frozenset(("首页", "网站首页", "主页", "返回首页", "首 页", "Home", "正文", "列表", ""))
-_CLASS = re.compile(r"crumb|curpos|position|location|dqwz|weizhi|bread|\bpath\b|CurrChnl", re.IGNORECASE)
-_LONGEST = 300
-_SUFFIX = re.compile(r"\s*[-_|–—]+\s*")
+_HOME = frozenset(("首页", "网站首页", "门户首页", "主页", "返回首页", "正文", "列表", "内容", "详情"))
+_MOST = 60
 
 
-def trail(root: Any, tags: dict[str, str], title: str) -> tuple[str, ...]:
+def trail(printed: Sequence[str], tags: dict[str, str]) -> tuple[str, ...]:
     """Names of the columns above a page and its own, outermost first, without 首页.
 
-    From the printed path; failing that from the page's `ColumnName` label, then from `<title>`.
+    From the printed path; failing that from the page's `ColumnName` label. The page's title says
+    nothing sure: it is often the portal's name, which would pass for the body's.
     """
-    printed = _printed(root)
-    if printed:
-        return printed
-    column = tags.get("columnname", "")
-    if column:
-        return tuple(name for name in re.split(r"[;；,，>]", column) if name.strip())[:1]
-    first = _SUFFIX.split(title.strip())[0].strip() if title else ""
-    return (first,) if first else ()
+    names = printed or re.split(r"[;；,，>]", tags.get("columnname", ""))[:1]
+    bare = (" ".join(name.split()) for name in names)
+    return tuple(name for name in bare if name and len(name) <= _MOST and name.replace(" ", "") not in _HOME)
 
 
-def _printed(root: Any) -> tuple[str, ...]:
-    for element in root.iter(
-        "div", "p", "span", "td", "ul", "ol", "nav", "h2", "h3", "h4", "section", "dl", "em", "b"
-    ):
-        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        own = element.text or ""
-        if _HERE.search(own) or _CLASS.search(marks):
-            names = _names(element) or (_names(element.getparent()) if _HERE.search(own) else ())
-            if names:
-                return names
-    return ()
+def joined(above: Sequence[str], printed: Sequence[str]) -> tuple[str, ...]:
+    """One trail of what links led here (`above`) and the path the page prints.
 
-
-def _names(element: Any) -> tuple[str, ...]:
-    """The names of the path printed in `element`; nothing if it is too long to be one or holds no link."""
-    if element is None or next(element.iter("a"), None) is None:
-        return ()
-    pieces: list[str] = []
-    length = 0
-    for text in element.itertext():
-        length += len(text)
-        pieces.append(text)
-        if length > _LONGEST:
-            return ()
-    whole = _HERE.split("\n".join(pieces))[-1]
-    names = [" ".join(name.split()) for name in _SEPARATOR.split(whole)]
-    return tuple(name for name in names if name not in _HOME and len(name) <= 60)
+    The printed path usually holds all; columns known only from links are put behind it.
+    """
+    return (*printed, *(name for name in above if name not in printed))

@@ -11,14 +11,16 @@ from crawler.addresses import absolute
 from crawler.listings import crumbs
 from crawler.listings.scripts import written_markup
 from crawler.listings.titles import Promise, judge, plain
+from extract.document import Line
 from extract.media.charset import decode
+from extract.page.blocks import print_page
+from extract.page.crumbs import read_breadcrumb
 from extract.page.html import parse_html
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?(?!\d)")
 _FIRST_DAY = date(2000, 1, 1)
 _ROW_TAGS = frozenset(("li", "tr", "dd", "dt", "p"))
 _BLOCK_TAGS = frozenset(("ul", "ol", "table", "dl"))
-_SILENT = frozenset(("style", "title", "noscript", "template", "textarea"))
 _LONGEST_ROW = 400
 _FURNITURE = frozenset((
     "header", "footer", "foot", "crumb", "crumbs", "breadcrumb", "breadcrumbs", "bread", "position",
@@ -57,22 +59,19 @@ class Anchor:
 
 @dataclass(slots=True)
 class ListPage:
-    """A page to be read as a listing. `markup` is decoded text, `words` the text outside links."""
+    """A page to be read as a listing.
+
+    `markup` is the decoded text, `lines` are what the page prints, `trail` the columns above it.
+    """
 
     url: str
     markup: str
     anchors: list[Anchor] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     trail: tuple[str, ...] = ()
-    title: str = ""
     tags: dict[str, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     is_html: bool = True
-
-    @property
-    def words(self) -> str:
-        """All text of the page outside links and scripts."""
-        return "\n".join(self.lines)
 
 
 def read_page(data: bytes, url: str, *, charset: str | None = None, today: date | None = None) -> ListPage:
@@ -102,22 +101,21 @@ class _Walk:
         self.blocks: dict[Any, int] = {}
         self.places: dict[Any, str] = {}
         self.headed: dict[Any, int] = {}
-        self.in_link: set[Any] = set()
 
     def run(self) -> None:
         self._read_head()
         for element in self.root.iter():
             self._visit(element)
         self._read_written()
-        self.page.trail = crumbs.trail(self.root, self.page.tags, self.page.title)
+        printout = print_page(self.root)
+        self.page.lines = [placed.block.text for placed in printout.blocks if isinstance(placed.block, Line)]
+        self.page.trail = crumbs.trail(read_breadcrumb(printout), self.page.tags)
 
     def _read_head(self) -> None:
-        for element in self.root.iter("base", "title", "meta"):
+        for element in self.root.iter("base", "meta"):
             if element.tag == "base" and element.get("href"):
                 self.base = absolute(self.page.url, element.get("href")) or self.base
-            elif element.tag == "title" and not self.page.title:
-                self.page.title = "".join(element.itertext()).strip()
-            elif element.tag == "meta" and element.get("name"):
+            elif element.get("name"):
                 self.page.tags[element.get("name").lower()] = (element.get("content") or "").strip()
 
     def _visit(self, element: Any) -> None:
@@ -129,12 +127,6 @@ class _Walk:
             return
         if tag == "a":
             self._add(element, self.places[element])
-        if tag == "a" or parent in self.in_link:
-            self.in_link.add(element)
-        elif tag not in _SILENT and element.text and element.text.strip():
-            self.page.lines.append(element.text.strip())
-        if element.tail and element.tail.strip() and parent is not None and parent not in self.in_link:
-            self.page.lines.append(element.tail.strip())
 
     def _add(self, element: Any, place: str) -> None:
         href = element.get("href") or ""

@@ -1,0 +1,44 @@
+"""What a run has learnt of hosts: who is rested, who asked to wait, who gave pages, who wants a cookie."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+
+from crawler.refusals import Refusal
+
+
+@dataclass(slots=True)
+class HostBook:
+    """Kept for one run. Hosts are named as `crawler.addresses.host_of` names them."""
+
+    allowed: frozenset[str]
+    rested: dict[str, Refusal] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
+    cookies: dict[str, str] = field(default_factory=dict)
+    _not_before: dict[str, float] = field(default_factory=dict)
+    _silences: dict[str, int] = field(default_factory=dict)
+
+    def rest(self, host: str, refusal: Refusal) -> None:
+        """Ask the host for nothing more in this run; the first reason stays."""
+        self.rested.setdefault(host, refusal)
+
+    def pause(self, host: str, seconds: float) -> None:
+        """Ask the host for nothing in the next `seconds`."""
+        until = time.monotonic() + seconds
+        self._not_before[host] = max(until, self._not_before.get(host, 0.0))
+
+    async def wait(self, host: str) -> None:
+        """Return when the host may be asked again."""
+        while (left := self._not_before.get(host, 0.0) - time.monotonic()) > 0:
+            await asyncio.sleep(left)
+
+    def answered(self, host: str) -> None:
+        """The host answered: it is not silent."""
+        self._silences.pop(host, None)
+
+    def silent(self, host: str) -> int:
+        """The host did not answer although asked repeatedly; how many pages in a row that makes."""
+        self._silences[host] = self._silences.get(host, 0) + 1
+        return self._silences[host]

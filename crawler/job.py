@@ -1,0 +1,50 @@
+"""What one crawl carries with it: options, desk, readers, hosts. The spider has it as `job`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from crawler.desk import Desk
+from crawler.hosts import HostBook
+from crawler.reading.pool import Readers
+from crawler.registry import Listing
+from crawler.summary import Progress, RunSummary
+
+
+@dataclass(slots=True)
+class Job:
+    """One crawl.
+
+    Attributes:
+        listings: the registry lines to visit.
+        desk: all reading and writing of the archive.
+        readers: worker processes that read pages.
+        hosts: which hosts may be asked, and what was learnt of them.
+        years: report years to keep; empty keeps all.
+        dry_run: whether reports are only listed.
+        summary: what came of it so far.
+        tell: called at every step a person may want to see.
+        broken: why the run had to end early, if it had to.
+    """
+
+    listings: list[Listing]
+    desk: Desk
+    readers: Readers
+    hosts: HostBook
+    summary: RunSummary
+    years: frozenset[int] = frozenset()
+    dry_run: bool = False
+    tell: Callable[[Progress], None] = field(default=lambda _progress: None)
+    broken: BaseException | None = None
+
+
+def job_of(crawler: Crawler) -> Job:
+    """The job of a crawler's spider. Raises NotConfigured for a spider without one."""
+    job = getattr(crawler.spider, "job", None)
+    if not isinstance(job, Job):
+        raise NotConfigured("this spider carries no job; start it with crawler.run.crawl")
+    return job

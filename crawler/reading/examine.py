@@ -1,0 +1,133 @@
+"""What a fetched page is: a list, a report, both, or a refusal. Runs in a worker process.
+
+A column's address may show a report instead of a list, and a report's link may lead to a list: the
+page decides, not the link. A report found on a list page has to bear its form (a table, or three of
+its parts), for guides and notes stand on list pages too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crawler.listings.detect import read_list
+from crawler.listings.model import Reading
+from crawler.listings.page import ListPage, read_page
+from crawler.listings.shapes import is_article
+from crawler.refusals import Refusal, by_content, is_shell
+from extract.errors import Unreadable
+from extract.hints import Hints
+from extract.media.charset import decode
+from extract.media.sniff import media_type
+from extract.reader import read_report
+from extract.report import Report
+from extract.sections.split import locate_headings
+
+_MARKUP = ("text/html", "text/plain", "application/xhtml+xml", "text/xml", "application/xml")
+_PARTS_ENOUGH = 3
+_PROSE_ENOUGH = 300
+_SAME_REASON = ("too_large", "damaged", "not_a_report")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page to examine.
+
+    `platform` is the registry's choice of strategy; `more` marks a further page of a list, which may
+    be empty.
+    """
+
+    data: bytes
+    kind: Literal["list", "report", "maybe"]
+    hints: Hints
+    platform: str | None = None
+    more: bool = False
+
+    @property
+    def url(self) -> str:
+        """The page's address."""
+        return self.hints.url or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a page is. Nothing but a refusal, or a list, a report, or both."""
+
+    reading: Reading | None = None
+    report: Report | None = None
+    refusal: Refusal | None = None
+
+
+def examine(task: Task) -> Examined:
+    """Read one page; whatever the page is, it comes back as a value."""
+    media = media_type(task.data)
+    if media in _MARKUP:
+        markup = decode(task.data, task.hints.charset)
+        refusal = by_content(markup)
+        if refusal is not None:
+            return Examined(refusal=refusal)
+        if task.kind == "list":
+            return _examine_list(task, markup)
+    return _examine_report(task)
+
+
+def _examine_list(task: Task, markup: str) -> Examined:
+    try:
+        page = read_page(task.data, task.url, charset=task.hints.charset)
+    except Unreadable as error:
+        return Examined(refusal=_refusal(error))
+    reading = read_list(page, task.platform)
+    report = _inline_report(task, page, reading)
+    if report is None and not (reading.rows or reading.columns or reading.entries) and not task.more:
+        return Examined(reading=reading, refusal=_empty(markup))
+    return Examined(reading=reading, report=report)
+
+
+def _inline_report(task: Task, page: ListPage, reading: Reading) -> Report | None:
+    """The report a list page shows itself, if it does."""
+    parts = {heading.part for heading in locate_headings(page.lines)} - {None}
+    if len(parts) < _PARTS_ENOUGH and sum(len(line) for line in page.lines if "。" in line) < _PROSE_ENOUGH:
+        return None
+    hints = task.hints
+    shown = Hints(
+        url=hints.url,
+        trail=reading.trail or hints.trail,
+        listing_body=hints.listing_body,
+        charset=hints.charset,
+        link_title=hints.link_title,
+        link_date=hints.link_date,
+    )
+    try:
+        report = read_report(task.data, shown)
+    except Unreadable:
+        return None
+    formed = any(state in ("read", "partial") for state in report.tables.values())
+    return report if formed or len(parts) >= _PARTS_ENOUGH else None
+
+
+def _examine_report(task: Task) -> Examined:
+    try:
+        return Examined(report=read_report(task.data, task.hints))
+    except Unreadable as error:
+        refusal = _refusal(error)
+    if refusal.reason != "not_a_report":
+        return Examined(refusal=refusal)
+    markup = decode(task.data, task.hints.charset)
+    if not is_article(task.url):
+        listed = _examine_list(task, markup)
+        if listed.reading is not None and (listed.reading.rows or listed.reading.columns):
+            return listed
+    if is_shell(markup):
+        return Examined(refusal=Refusal("script_only", "the page holds next to no words, only script"))
+    return Examined(refusal=refusal)
+
+
+def _empty(markup: str) -> Refusal:
+    if is_shell(markup):
+        return Refusal("script_only", "the list's rows are filled in by script")
+    return Refusal("empty_listing", "not one row, column or report in the list")
+
+
+def _refusal(error: Unreadable) -> Refusal:
+    reason = error.reason if error.reason in _SAME_REASON else "unreadable"
+    return Refusal(reason, error.detail)

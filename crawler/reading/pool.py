@@ -1,0 +1,83 @@
+"""Worker processes for reading: a page that hangs, swells or crashes costs itself, nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ctypes
+import logging
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+from concurrent.futures import TimeoutError as FutureTimeout
+
+from pebble import ProcessExpired, ProcessPool
+
+from crawler.reading.examine import Examined, Task, examine
+from crawler.refusals import Refusal
+
+PAGE_SECONDS = 60.0
+WORKER_BYTES = 3 << 30
+# What one worker reads before it is replaced, so that nothing it leaks can grow for a night.
+_MOST_TASKS = 2000
+_PR_SET_PDEATHSIG = 1
+
+logger = logging.getLogger(__name__)
+
+
+class Readers:
+    """A pool of reading processes. Use it from one event loop and close it."""
+
+    def __init__(
+        self, workers: int | None = None, *, seconds: float = PAGE_SECONDS, memory: int = WORKER_BYTES
+    ) -> None:
+        self._seconds = seconds
+        self._pool = ProcessPool(
+            max_workers=workers or min(os.cpu_count() or 1, 4),
+            max_tasks=_MOST_TASKS,
+            initializer=_prepare,
+            initargs=(memory, os.getpid()),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    async def examine(self, task: Task) -> Examined:
+        """Read a page in a worker; a worker that does not come back makes the page `unreadable`."""
+        future = self._pool.schedule(examine, args=(task,), timeout=self._seconds)
+        try:
+            examined: Examined = await asyncio.wrap_future(future)
+        except FutureTimeout:
+            return _unreadable(f"reading it took longer than {self._seconds:g} seconds")
+        except MemoryError:
+            return _unreadable("reading it took more memory than a reader may have")
+        except ProcessExpired as expired:
+            return _unreadable(f"its reader crashed (exit {expired.exitcode})")
+        except RecursionError:
+            return _unreadable("it is nested too deeply")
+        except Exception as error:
+            # A defect that one page brings to light must not stop the crawl.
+            logger.exception("reading %s failed", task.url)
+            return Examined(refusal=Refusal("internal", f"{type(error).__name__}: {error}"))
+        return examined
+
+    def close(self) -> None:
+        """End the workers at once, whatever they do."""
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only its calls
+        self._pool.join()
+
+
+def _unreadable(detail: str) -> Examined:
+    return Examined(refusal=Refusal("unreadable", detail))
+
+
+def _prepare(memory: int, parent: int) -> None:
+    """In a new worker: leave Ctrl-C to the parent, limit memory, end when the parent is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # the parent died before the line above
+            os._exit(1)

@@ -1,0 +1,1 @@
+"""The spider. There is one: portals are lines of the registry, strategies are classes in `listings`."""
