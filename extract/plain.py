@@ -8,7 +8,7 @@ import unicodedata
 # Traditional characters that occur in titles, headings and fee sentences of converted copies.
 # Each traditional character before its simplified one: those of titles, headings, fee sentences and names.
 _PAIRS = (
-    "開开報报務务資资訊讯訴诉訟讼復复複复覆复議议總总體体況况與与機机關关處处費费繳缴書书結结轉转於于"
+    "開开碼码報报務务資资訊讯訴诉訟讼復复複复覆复議议總总體体況况與与機机關关處处費费繳缴書书結结轉转於于"
     "題题進进項项縣县鎮镇鄉乡區区辦办廳厅發发佈布號号數数據据統统計计時时間间從从來来見见無无沒没產产"
     "實实際际製制規规範范業业組组織织係系劃划導导員员會会領领應应當当須须說说單单個个萬万億亿兩两壹一"
     "貳二參三肆四園园衛卫質质監监檢检驗验財财稅税國国營营環环經经貿贸農农漁渔廣广電电視视聽听獄狱學学"

@@ -18,7 +18,7 @@ _DEBRIS = r"[\s#*|>]*(?:[l1I]\s*(?=[一二三四五六七八九十]、))?"
 _HAN = "[一二三四五六七八九十]{1,3}"
 _NUMBERING: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("main", re.compile(rf"{_DEBRIS}({_HAN})\s*(?:[、.,:;]\s*|(?<=\S)\s+)")),
-    ("main", re.compile(rf"{_DEBRIS}第\s*({_HAN})\s*(?:部\s*分)?\s*[、.,:;]?\s*")),
+    ("main", re.compile(rf"{_DEBRIS}第\s*({_HAN})\s*(?:部\s*分\s*[、.,:]?|[章节]|[、.,:])\s*")),
     ("bracketed", re.compile(rf"{_DEBRIS}[(\[〔【]\s*({_HAN})\s*[)\]〕】]\s*[、.,:]?\s*")),
     ("arabic", re.compile(rf"{_DEBRIS}(\d{{1,2}})\s*(?:[、,:]|\.(?!\d))\s*")),
 )
@@ -118,11 +118,13 @@ def _read(index: int, line: str) -> Candidate | None:
         return None
     glued = _glued(name)
     if glued is not None:
-        match, end = glued
-        return Candidate(index, 1, style, number, value, name[:end].strip(_OUTER), _behind(name[end:]), match)
-    if len(bare) > _LONGEST_NAME or _SENTENCE.search(plain(name).rstrip(_OUTER)):
+        sure, end = glued
+        return Candidate(index, 1, style, number, value, name[:end].strip(_OUTER), _behind(name[end:]), sure)
+    match = any_match(bare)
+    told = plain(name).strip()
+    if len(bare) > _LONGEST_NAME or _SENTENCE.search(told if match is None else told.rstrip(_OUTER)):
         return None
-    return Candidate(index, 1, style, number, value, name.strip(_OUTER), "", any_match(bare))
+    return Candidate(index, 1, style, number, value, name.strip(_OUTER), "", match)
 
 
 def _exact(index: int, style: Style, number: str | None, value: int | None, name: str) -> Candidate | None:

@@ -1,0 +1,1 @@
+"""Tests of headings, parts and site furniture."""
