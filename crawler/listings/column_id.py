@@ -46,6 +46,7 @@ class ColumnId(Strategy):
             and host_of(anchor.url) == host_of(page.url)
             and _COLUMN.match(urlsplit(anchor.url).path)
             and not titles.is_refused_column(anchor.title)
+            and anchor.title not in page.trail  # the way back up
         ]
         nested = [anchor for anchor in links if _under_own(anchor, page)]
         return once(page, nested or [anchor for anchor in links if _is_listed_branch(anchor)])

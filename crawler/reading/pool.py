@@ -12,6 +12,7 @@ import resource
 import signal
 import sys
 from concurrent.futures import TimeoutError as FutureTimeout
+from multiprocessing.context import BaseContext
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -38,8 +39,8 @@ class Readers:
             max_workers=workers or min(os.cpu_count() or 1, 4),
             max_tasks=_MOST_TASKS,
             initializer=_prepare,
-            initargs=(memory, os.getpid()),
-            context=multiprocessing.get_context("spawn"),
+            initargs=(memory,),
+            context=_context(),
         )
 
     async def examine(self, task: Task) -> Examined:
@@ -71,13 +72,28 @@ def _unreadable(detail: str) -> Examined:
     return Examined(refusal=Refusal("unreadable", detail))
 
 
-def _prepare(memory: int, parent: int) -> None:
-    """In a new worker: leave Ctrl-C to the parent, limit memory, end when the parent is killed."""
+def _context() -> BaseContext:
+    """How workers are started: from a small server that has read the readers once, else each anew.
+
+    Never by a fork of this process, whose threads and connections must not be in a worker.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["crawler.reading.examine"])
+    return context
+
+
+def _prepare(memory: int) -> None:
+    """In a new worker: leave Ctrl-C to the parent, limit memory, end when the parent is killed.
+
+    The parent is the server that starts workers; it ends when the crawl's process does.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:  # the parent died before the line above
+        if os.getppid() == 1:  # the parent was gone before the line above
             os._exit(1)
