@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.document import Document, Grid, GridCell, Line
+from extract.document import Block, Document, Grid, GridCell, Line
 from extract.sections.chrome import end_of_text
 from extract.sections.split import Heading, locate_headings
 
@@ -54,13 +54,25 @@ class View:
 def view(document: Document) -> View:
     """`document` taken apart once, for all readers of its identity."""
     start, stop, _ = document.body.indices(len(document.blocks))
-    places = [place for place in range(start, stop) if isinstance(document.blocks[place], Line)]
-    seen = look([block.text for block in document.blocks[start:stop] if isinstance(block, Line)])
-    if seen.headings:
-        head_stop = places[seen.headings[0].index]
-    else:
-        head_stop = places[min(_HEAD_WITHOUT_HEADING, len(places)) - 1] + 1 if places else start
-    return replace(seen, head=_texts(document, head_stop))
+    own = [(place, text) for place in range(start, stop) for text in _own_lines(document.blocks[place])]
+    seen = look([text for _, text in own])
+    if not seen.headings:
+        last = own[min(_HEAD_WITHOUT_HEADING, len(own)) - 1][0] + 1 if own else start
+        return replace(seen, head=_texts(document, last))
+    first = seen.headings[0].index
+    # A page may be one table: then the rows above the first heading belong to its head.
+    above = [text for place, text in own[:first] if place == own[first][0]]
+    return replace(seen, head=_texts(document, own[first][0]) + above)
+
+
+def _own_lines(block: Block) -> list[str]:
+    """The lines of one block: a line itself, and of a table the rows that are nothing but one cell."""
+    if isinstance(block, Line):
+        return [block.text]
+    if not isinstance(block, Grid):
+        return []
+    rows = ([cell.text for cell in row if cell.text.strip()] for row in block.rows())
+    return [row[0] for row in rows if len(row) == 1]
 
 
 def look(lines: Sequence[str]) -> View:
