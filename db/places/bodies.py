@@ -69,7 +69,7 @@ def _resolve(name: str, portal_region: str, trail: tuple[str, ...], year: int | 
     """Read until nothing changes: 市东城区教育局 is 东城区教育局 of 北京, which is 教育局 of 东城区."""
     found = _read(name, portal_region, trail, year)
     for _ in range(_READINGS):
-        again = _read(found.key, found.region_code, (), year)
+        again = _read(clean(found.key), found.region_code, (), year)
         if again == found:
             break
         found = again
@@ -82,7 +82,7 @@ def _read(name: str, portal_region: str, trail: tuple[str, ...], year: int | Non
     near = place_of_trail(trail, scope, year)
     if len(name) > LONGEST_NAME:
         return BodyIdentity(portal, name, "other")
-    if names_nobody(name):
+    if names_nobody(name) or (name in _COMMITTEE and level_of(portal) != ZONE):
         name = body_of_trail(trail, scope, year)
         if not name:
             return BodyIdentity(near or portal, "", "other")

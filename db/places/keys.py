@@ -19,7 +19,7 @@ _OFFICE = re.compile("(?:(?:人民)?政府|行政公署|行署|府)(?:办公[室
 # 街道 and the like are nothing without the name before them.
 CLASS_ALONE = re.compile("(?:街道|镇|民族乡|乡|苏木|地区)(?:办事处|人民政府|政府|办|$)|(?:街道办|乡镇)")
 _TOWNSHIP = re.compile(
-    "(?P<street>.+?街道)(?:街道办事处|街道办|办事处|办|人民政府)?|(?P<town>.+?(?:镇|乡|苏木))(?:人民政府|政府)?"
+    "(?P<street>.+?街道)(?:街道办事处|街道办|办事处|办|人民政府)?|(?P<town>.+?(?:镇|乡|苏木|区公所))(?:人民政府|政府)?"
 )
 _DISTRICT_OFFICE = re.compile("(?P<name>[^驻]+地区)办事处")
 _BRANCH_OFFICE = re.compile("(?P<name>[^驻]+)办事处")

@@ -12,7 +12,7 @@ from db.places.divisions import PREFECTURE, PROVINCE
 from db.places.keys import CLASS_ALONE, is_government, is_office, leading_level, township_name
 from db.places.scope import Hints, Scope, is_under, level_of, national_scope, places_at, scope_of
 from db.places.townships import has_township
-from db.places.zones import ZONE_NAME, stands_without_city
+from db.places.zones import ZONE_NAME, is_one_zone, stands_without_city
 
 # A place's name that goes on is not that place's: 江南区域中心 is not of 江南区.
 _GOES_ON = re.compile("[域块划间]")
@@ -134,4 +134,4 @@ def body_of_trail(trail: Sequence[str], scope: Scope, year: int | None) -> str:
 def _is_body(rest: str) -> bool:
     if township_name(rest) is not None or is_office(rest):
         return True
-    return re.fullmatch("..+(?:局|厅|委|委员会|办公室|管委会|开发区|高新区|经开区)", rest) is not None
+    return is_one_zone(rest) or re.fullmatch("..+(?:局|厅|委|委员会|办公室)", rest) is not None

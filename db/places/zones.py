@@ -31,6 +31,12 @@ def canonical(tail: str) -> str:
     return _RANK.sub("", _HIGH_TECH.sub("高新技术产业开发区", tail))
 
 
+def is_one_zone(text: str) -> bool:
+    """Whether a text without place names one zone: 高新区 does, 开发区 and 园区, which are many, do not."""
+    zone = ZONE_NAME.fullmatch(text)
+    return zone is not None and (zone[1] in {"高新区", "经开区"} or _KIND_AT_END.sub("", zone[1]) != "")
+
+
 def stands_without_city(rest: str) -> bool:
     """Whether `rest`, a zone's name after the bare name of its city, is still the name of that zone.
 
