@@ -137,7 +137,7 @@ class ApplicationsGridReader:
         printed = tuple(cell.text for cell in values)
         place = Place(table, index, label.column)
         filled = any(is_value(cell.text) for cell in values)
-        if key is None or (not filled and is_group(texts[-1])):
+        if key is None or (not filled and is_group(texts[-1]) and len(values) != len(APPLICANTS)):
             self._pass_over(StrangeRow(label.text, printed, place), filled)
             return False
         self.reading.use_rows(table, [index])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.forms import Label, best, parts
@@ -9,6 +10,7 @@ from extract.labels import normalise
 
 # The longest official label has 36 characters in normal form; anything much longer is prose.
 MAX_LABEL = 60
+_SENTENCE = re.compile(r"[。；;]|\d+(?:\.\d+)?[件条次个项人万%]")
 
 _OVERDUE = frozenset({"other_overdue_correction", "other_overdue_fee"})
 
@@ -27,8 +29,13 @@ def _in_other_processing(path: Sequence[str], previous: str | None) -> bool:
     return previous in _OVERDUE or any("其他处理" in text or "其它处理" in text for text in path)
 
 
+def is_prose(text: str) -> bool:
+    """Whether normalised `text` is too long for a label, or a sentence that only uses its words."""
+    return len(text) > MAX_LABEL or _SENTENCE.search(text) is not None
+
+
 def _named(text: str, path: Sequence[str], previous: str | None) -> Label | None:
-    if len(text) > MAX_LABEL:
+    if is_prose(text):
         return None
     found = best(parts().rows, _own_part(text))
     if found is None:
@@ -68,4 +75,4 @@ def match_applicant(text: str) -> str | None:
 
 def is_group(text: str) -> bool:
     """Whether normalised `text` is one of the group labels that have no figures of their own."""
-    return len(text) <= MAX_LABEL and best(parts().groups, text) is not None
+    return not is_prose(text) and best(parts().groups, text) is not None

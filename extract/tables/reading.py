@@ -86,6 +86,6 @@ class TableReading:
         """Note that these rows of a grid belong to this table."""
         self.rows_used.setdefault(table, set()).update(rows)
 
-    def figures(self) -> int:
-        """How many cells state a figure."""
-        return sum(cell.value.value is not None for cell in self.cells.values())
+    def rows_read(self) -> set[str]:
+        """The rows some cell of which was read."""
+        return {row for row, _ in self.cells}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -52,7 +52,9 @@ _GLUED_ROW = re.compile(
 def tokenise(lines: Sequence[str], start: int = 0, stop: int | None = None) -> Iterator[Token]:
     """The tokens of `lines[start:stop]` in order; `Token.line` counts from the first line of `lines`."""
     closed = False  # the line before ended a cell with a pipe
-    for index in range(start, len(lines) if stop is None else stop):
+    chosen = range(start, len(lines) if stop is None else stop)
+    outer = _has_outer_pipes(lines[index] for index in chosen)
+    for index in chosen:
         line = lines[index].replace("｜", "|")
         if not line.strip() or _PAGE_MARK.match(line.strip()) or ("|" in line and _RULE.match(line)):
             continue
@@ -62,15 +64,21 @@ def tokenise(lines: Sequence[str], start: int = 0, stop: int | None = None) -> I
             closed = True
             continue
         if "|" in line or "\t" in line.strip():
-            yield from _cells(line, index)
+            yield from _cells(line, index, outer=outer)
         else:
             yield from _words(line, index)
         closed = line.rstrip().endswith("|")
 
 
-def _cells(line: str, index: int) -> Iterator[Token]:
+def _has_outer_pipes(lines: Iterable[str]) -> bool:
+    """Whether rows are printed `| a | b |`: then the first pipe opens the row and is no blank cell."""
+    rows = [line.lstrip() for line in lines if "|" in line and not _PIPES.match(line)]
+    return sum(row.startswith("|") for row in rows) * 2 > len(rows)
+
+
+def _cells(line: str, index: int, *, outer: bool) -> Iterator[Token]:
     pieces = re.split(r"[|\t]", line)
-    if line.lstrip().startswith("|"):
+    if outer and line.lstrip().startswith("|"):
         pieces = pieces[1:]
     if line.rstrip(" \u00a0\u3000").endswith("|"):
         pieces = pieces[:-1]

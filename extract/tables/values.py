@@ -33,7 +33,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,，]\d{3})+(?:\.\d+)?")
 _WITH_UNIT = re.compile(r"(?P<number>[\d,，.]+)(?P<unit>件|条|个|项|次|宗|人|人次|万元)")
 _CHANGE_WORD = re.compile(r"(?P<word>[增减+＋-])(?:加|少)?(?P<number>\d+)")
 _MINUS = str.maketrans("−－‐‑–—", "------")
-_ABSENT_WORDS = frozenset({"无", "空", "暂无", "没有", "不涉及", "未统计"})
+_ABSENT_WORDS = frozenset({"无", "無", "空", "暂无", "没有", "不涉及", "未统计"})
 
 
 @dataclass(frozen=True, slots=True)
