@@ -21,7 +21,7 @@ _SHORT_FEE = (
 )
 _NAMED = re.compile(_FEE)
 _NAMED_SHORT = re.compile(f"{_FEE}|{_SHORT_FEE}")
-_NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)"
+_NUMBER = r"((?<!\d)\d{1,15}+(?:,\d{3})*(?:\.\d{1,9})?|[零〇一二两三四五六七八九十百千]{1,12})"
 _YUAN = re.compile(_NUMBER + r"\s*(万|千)?元")
 _NOT_THE_SUM = re.compile(
     r"(?:应收|应缴|涉及|减免|免收|免除|免缴|标准|每(?:件|页|份|条|次|张)|超过|不足|比上年|同比|较|上年|去年)[^,。;]{0,8}$|(?:按照?|以)$"
@@ -51,6 +51,7 @@ _PAID = re.compile(
 )
 _SENTENCES = re.compile(r"[^。;\n]+")
 _SHORT_SENTENCE = 30
+_LONGEST_SENTENCE = 3000
 _PARTS = re.compile("其中")
 
 
@@ -88,7 +89,8 @@ def read_fee(sections: Sequence[Section], year: int | None) -> ProcessingFee:
 
 def _statements(section: Section) -> Iterator[_Statement]:
     named = _NAMED_SHORT if part_of(section.heading) == 6 else _NAMED
-    sentences = ["".join(found[0].split()) for found in _SENTENCES.finditer(plain(section.text))]
+    found_all = (found[0][:_LONGEST_SENTENCE] for found in _SENTENCES.finditer(plain(section.text)))
+    sentences = ["".join(sentence.split()) for sentence in found_all]
     for place, sentence in enumerate(sentences):
         if named.search(sentence) is None:
             continue

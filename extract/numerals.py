@@ -29,9 +29,9 @@ _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _MARKS = str.maketrans("．，", ".,")
 _ARABIC = re.compile(r"([+-]?\d+(?:,\d{3})*(?:\.\d+)?)([千万萬亿億]?)")
-_IN_DATE = re.compile(
-    r"[〇零○◯OoＯｏ0-9０-９一二两三四五六七八九十廿卅壹贰貳叁肆伍陆柒捌玖拾]+(?=\s*(?:年|月|日|号|號))"
-)
+_NUMERAL = "〇零○◯OoＯｏ0-9０-９一二两三四五六七八九十廿卅壹贰貳叁肆伍陆柒捌玖拾"
+# Whole runs only and possessively, so that a long run of digits is looked at once.
+_IN_DATE = re.compile(rf"(?<![{_NUMERAL}])[{_NUMERAL}]{{1,12}}+(?=\s*(?:年|月|日|号|號))")
 
 
 def to_int(text: str) -> int | None:

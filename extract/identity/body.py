@@ -17,6 +17,9 @@ _NOTE = re.compile(r"(?:\([^()]*(?:版|图|稿|年|月|日|\d)[^()]*\)|\d+)+$")
 _QUOTES = '《》〈〉<>“”"「」『』'
 _BEHIND = re.compile(r"^[_\-—:|]+(?P<name>[^_\-—:|]+)")
 _ISSUED = re.compile(r"(?:关于)?(?:印发|发布|公布|公开|报送|上报|呈报|转发|做好|编制)?(?:的|20\d\d[-—至])?$")
+_LEAD = re.compile(
+    r"(?:[\[【(][^\[\]【】()]{1,8}[\])】])?(?:印发|发布|公布|报送|上报|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}、)?"
+)
 _EDGES = " _-—:|,·.、的"
 _LABELS = (
     "发布机构|发布单位|发文机关|发文单位|发布机关|公开机构|公开机关|公开主体|公开单位|所属机构"
@@ -32,6 +35,8 @@ _PREAMBLE = re.compile(
 _PATH = re.compile(r"\s*(?:>+|»|›|→|＞+|/|\\|-{2,}|»)\s*")
 _PATH_LINE = re.compile(r"^\s*(?:您?的?(?:现在|当前|所在)?的?(?:当前)?(?:所在)?位置|首\s*页)")
 _SIGNATURE_LENGTH = 40
+_LONGEST_TITLE = 200
+_LONGEST_HEAD_LINE = 400
 
 
 def find_body(title: str | None, document: Document, hints: Hints, *, seen: View | None = None) -> str | None:
@@ -77,7 +82,7 @@ def body_of_title(title: str) -> str | None:
 
     A title that is nothing but a name is its own body. Returns None where no body is named.
     """
-    text, places = squeeze(title)
+    text, places = squeeze(title[:_LONGEST_TITLE])
     kept = [place for place in range(len(text)) if text[place] not in _QUOTES]
     text, places = "".join(text[place] for place in kept), [places[place] for place in kept]
     short = SHORT.search(text)
@@ -124,20 +129,22 @@ def _printed(title: str, places: Sequence[int], text: str, kept: Sequence[int]) 
 
 def _name_span(bare: str) -> tuple[int, int]:
     """Where the name stands in what was left of a title: notes, relations and numbering cut off."""
-    start, stop = 0, len(bare)
     note = _NOTE.search(bare)
-    stop = note.start() if note else stop
-    about = bare.find("关于", 0, stop)
-    if about > 0 and is_name(bare[:about].strip(_EDGES), strict=False):
-        # 某局关于某局2023年…: who writes stands first.
-        stop = about
-    elif about == 0:
-        start = 2
+    stop = note.start() if note else len(bare)
+    about = bare.rfind("关于", 0, stop)
+    if about < 0:
+        return _trimmed(bare, 0, stop)
+    # 某县政府办关于印发某县2023年…: the report is the county's; 某局关于2023年…: the bureau's.
+    start, end = _trimmed(bare, about + len("关于"), stop)
+    if about == 0 or is_name(bare[start:end], strict=False):
+        return start, end
+    return _trimmed(bare, 0, about)
+
+
+def _trimmed(bare: str, start: int, stop: int) -> tuple[int, int]:
     issued = _ISSUED.search(bare, start, stop)
     stop = issued.start() if issued else stop
-    lead = re.compile(r"(?:印发|发布|公布|报送|上报|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}、)").match(
-        bare, start, stop
-    )
+    lead = _LEAD.match(bare, start, stop)
     start = lead.end() if lead else start
     while start < stop and bare[start] in _EDGES:
         start += 1
@@ -150,7 +157,7 @@ def _stated(document: Document, seen: View) -> Iterator[str]:
     """Names the document itself states, the surest first."""
     yield from _in_preamble(seen)
     yield from signatures(seen.tail())
-    head = [plain(line) for line in seen.head]
+    head = [plain(line) for line in seen.head if len(line) <= _LONGEST_HEAD_LINE]
     for pattern in (_ISSUER, _SOURCE):
         for line in head:
             yield from (match[1] for match in pattern.finditer(line))

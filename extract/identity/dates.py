@@ -37,15 +37,18 @@ _DATE_LINE = re.compile(rf"[\s(\[（【]*(?:签发|成文|落款)?(?:日期|时�
 _SIGNED_LINE = re.compile(rf"(?P<name>[^\d,;:。!?]*?[^\d,;:。!?\s])[\s(]*{_DAY}[\s)。]*")
 
 
-def _label(words: str) -> str:
-    """A label of `words`, each with blanks allowed between its characters, then its colon."""
-    spaced = "|".join(r"\s*".join(word) for word in words.split("|"))
-    return rf"(?<![\u3400-\u9fff])(?:{spaced})\s*[\]】)]?\s*[:\s]\s*[\[【(]?\s*"
+def _label(words: str, alone: str = "") -> str:
+    """A label of `words`, or of `alone` where no character stands before it; then its colon or a blank."""
+    spaced = ["|".join(r"\s?".join(word) for word in group.split("|")) for group in (words, alone or words)]
+    return rf"(?:(?:{spaced[0]})|(?<![\u3400-\u9fff])(?:{spaced[1]}))\s?[\]】)]?\s?[:\s]\s*[\[【(]?\s?"
 
 
 _PUBLISHED = (
     re.compile(
-        _label("发布时间|发布日期|公开时间|公开日期|发表时间|发表日期|发稿时间|信息时间|发布于|时间|日期")
+        _label(
+            "发布时间|发布日期|公布时间|公布日期|公开时间|公开日期|发表时间|发表日期|发稿时间|信息时间|发布于",
+            alone="时间|日期",
+        )
         + f"(?P<day>{_DAY}|{_COMPACT})"
     ),
     re.compile(
@@ -62,6 +65,8 @@ _PUBLISHED = (
 _ISO = re.compile(r"[-/.]")
 _LONGEST_HEAD_LINE = 200
 _SIGNED_WITHIN = 12
+_NEAR = 15
+_LONGEST_LINE = 20_000
 
 
 def days_in(text: str) -> Iterator[date]:
@@ -131,12 +136,14 @@ def _publications(document: Document, hints: Hints, seen: View) -> Iterator[date
     for tag, value in document.meta.tags.items():
         if tag.lower() == "pubdate":
             yield parse_day(value)
-    head = [normalise_numerals(plain(line)) for line in seen.head if len(line) <= _LONGEST_HEAD_LINE]
+    short = (" ".join(plain(line).split()) for line in seen.head if len(line) <= _LONGEST_HEAD_LINE)
+    head = [normalise_numerals(line) for line in short]
     labelled = "\n".join(line for line in head if "。" not in line)
     for pattern in _PUBLISHED[:2]:
         for found in pattern.finditer(labelled):
             yield _read(found["day"])
-    for line in head:
+    # The nearest to the text: above it stand lists of news with their dates.
+    for line in reversed(head[-_NEAR:]):
         bare = _PUBLISHED[2].match(line)
         if bare is not None and (_ISO.search(bare["day"]) or not is_date_line(line)):
             yield _read(bare["day"])
@@ -161,7 +168,7 @@ def find_signed(lines: Sequence[str], *, seen: View | None = None) -> date | Non
 
 _TO = r"(?:起|开始)?[,、]?(?:至|到|—|–|-|~|～|―|─|截至|截止)+"
 _PERIOD = re.compile(
-    rf"(?<!\d)(?P<year>20\d\d)(?:年[1元]月1[日号]?(?:0时)?|[-/.]0?1[-/.]0?1){_TO}(?:(?P<second>20\d\d)(?:年|[-/.]))?(?:本年)?(?:当年)?(?:12月31[日号]?|12[-/.]31)(?!\d)"
+    rf"(?<!\d)(?P<year>20\d\d)(?:年[1元]月1[日号]?(?:0时)?|[-/.]0?1[-/.]0?1){_TO}(?:(?P<second>20\d\d)(?:年|[-/.]))?(?:本年|当年|同年)?(?:12月(?:31[日号]?|底)|12[-/.]31)(?!\d)"
     rf"|(?<!\d)(?P<months>20\d\d)年1月(?:份)?{_TO}(?:(?P<last>20\d\d)年)?12月(?:底|末|份)?(?!\d|[1-3]\d?日)"
 )
 # Characters set in another font vanish: 20231月1日起至202312月31日止, 2018年11日至2018年1231日.
@@ -181,8 +188,10 @@ def find_period(lines: Sequence[str], title: str | None = None) -> tuple[date, d
     for index, line in enumerate(lines):
         if "31" not in line and "12" not in line and "３１" not in line and "一" not in line:
             continue
-        text = "".join(normalise_numerals(plain(line)).split())
-        following = "".join(plain(lines[index + 1]).split())[:100] if index + 1 < len(lines) else ""
+        text = "".join(normalise_numerals(plain(line[:_LONGEST_LINE])).split())
+        following = (
+            "".join(plain(lines[index + 1][:_LONGEST_HEAD_LINE]).split()) if index + 1 < len(lines) else ""
+        )
         for year, near in _periods(text, following, named):
             if near:
                 return _whole(year)

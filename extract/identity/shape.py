@@ -48,6 +48,7 @@ _TRAILING = re.compile(
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s+|-{2,}|——|—|(?<=[告报)）])-")
 _UNNAMED = re.compile(r"\(.*?\)|关于|印发|公布|发布|年报|的?(?:通知|公告|函|报告)$|[^\u3400-\u9fff]")
 _LONGEST = 90
+_LONGEST_LINE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Shape:
 
 def tidy(line: str) -> str:
     """`line` as a title: without the label, bullet or date line a page prints beside it; else as printed."""
-    text = _LABEL.sub("", line, count=1)
+    text = _LABEL.sub("", line[:_LONGEST_LINE], count=1)
     shaped = plain(text)
     cut = _TRAILING.search(shaped)
     if cut is not None and PHRASE.search("".join(shaped[: cut.start()].split())):
@@ -97,7 +98,7 @@ def shape(line: str) -> Shape | None:
 
 def title_year(title: str) -> int | None:
     """The report year a title names: the last year before the word 报告 or 年报, dates left out."""
-    text = bare(title)
+    text = bare(title[:_LONGEST_LINE])
     ends = [match.end() for match in re.finditer("报告|年报", text)]
     years = [(match.end(), int(match[1])) for match in YEAR.finditer(text) if match[1].isdigit()]
     sane = [(end, year) for end, year in years if FIRST_YEAR <= year <= LAST_YEAR]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extract.document import Document
@@ -12,6 +14,9 @@ from extract.identity.view import View, view
 from extract.plain import plain
 
 _NEAR = 60
+_LONGEST_LINE = 400
+# 索引号：… 名称：… 发布日期：… on one line.
+_NAMED_FIELD = re.compile(r"\s(?:名\s?称|标\s?题|信息名称|文件名称)\s?[:：]\s*([^\s:：]{8,80})")
 _LIST = 3
 
 
@@ -28,27 +33,33 @@ def find_title(document: Document, hints: Hints, *, seen: View | None = None) ->
     6. where none has a title's shape: ArticleTitle, then the link text, whatever they say
        (some portals title a report with nothing but the body's name).
 
-    The first that names both year and body is taken, if it agrees in year with the first that has
-    the shape at all; else that first. Suffixes (图片版) are part of a title and stay. A title cut
-    with … , a path, a link to a neighbouring page or another yearly paper is never taken.
+    Where they name different years (a list of neighbouring reports stands in the page's head) those
+    of the year that most sources name are asked, of equal ones the year of the first. The first that
+    names both year and body is taken, else the first with a year. Suffixes (图片版) are part of a title
+    and stay. A title cut with …, a path, a link to a neighbouring page or another yearly paper is never
+    taken.
     """
     seen = seen or view(document)
     shaped = list(_shaped(document, hints, seen))
     if shaped:
-        first_text, first = shaped[0]
-        for text, found in shaped:
-            if found.named and found.year is not None and first.year in (None, found.year):
-                return text
-        with_year = (text for text, found in shaped if found.year is not None)
-        return first_text if first.year is not None else next(with_year, first_text)
+        agreed = _agreed_year(shaped)
+        shaped.sort(key=lambda one: (one[2].year != agreed, not one[2].named))
+        return shaped[0][1]
     for other in (_tag(document, "ArticleTitle"), hints.link_title):
         if other and _may_stand_alone(other):
             return tidy(other)
     return None
 
 
-def _shaped(document: Document, hints: Hints, seen: View) -> Iterator[tuple[str, Shape]]:
-    """All titles by shape, in the order of their sources."""
+def _agreed_year(shaped: Sequence[tuple[int, str, Shape]]) -> int | None:
+    """The year that most sources name, of equal ones the one named first."""
+    votes = Counter(year for _, year in {(source, found.year): found.year for source, _, found in shaped})
+    del votes[None]
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _shaped(document: Document, hints: Hints, seen: View) -> Iterator[tuple[int, str, Shape]]:
+    """All titles by shape, in the order of their sources: the source's place, the text, its shape."""
     sources = (
         document.meta.headings,
         _lines(seen.head),
@@ -56,12 +67,12 @@ def _shaped(document: Document, hints: Hints, seen: View) -> Iterator[tuple[str,
         [without_site(document.meta.title_element or "")],
         [hints.link_title or ""],
     )
-    for source in sources:
+    for place, source in enumerate(sources):
         for text in source:
             printed = tidy(text)
             found = shape(printed)
             if found is not None:
-                yield printed, found
+                yield place, printed, found
 
 
 def _tag(document: Document, name: str) -> str:
@@ -83,6 +94,7 @@ def _lines(head: Sequence[str]) -> list[str]:
             found.append(joined)
         if own is not None:
             found.append(near[index])
+        found.extend(match[1] for match in _NAMED_FIELD.finditer(near[index][:_LONGEST_LINE]))
     return found
 
 

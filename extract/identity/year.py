@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from extract.document import Document
 from extract.hints import Hints
@@ -70,7 +71,9 @@ def _sources(
 def opening_years(seen: View) -> list[int]:
     """The years with which paragraphs of part one open (2024年，…), in printed order."""
     lines = seen.section(1) or seen.preamble()
-    first = [line for line in lines if line.strip()][:_OPENING_LINES]
+    # Prose only: 2021年政府信息公开年报 is a link of the page's head.
+    prose = (line for line in lines if re.search("[,，。]", line))
+    first = list(islice(prose, _OPENING_LINES))
     matches = (_OPENING.match("".join(normalise_numerals(plain(line[:120])).split())) for line in first)
     return [int(found[1]) for found in matches if found is not None]
 

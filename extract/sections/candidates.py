@@ -63,11 +63,12 @@ class Candidate:
 def candidates(lines: Sequence[str]) -> Iterator[Candidate]:
     """All lines of `lines` that could be headings, in order."""
     for index, line in enumerate(lines):
-        if not _WORTH.match(plain(line[:_START])):
+        own = line.strip()
+        if not _WORTH.match(plain(own[:_START])):
             continue
-        found = _single(index, line)
+        found = _single(index, own)
         if found is None or not is_sure(found):
-            found = _double(index, line, lines) or found
+            found = _double(index, own, lines) or found
         if found is not None and (is_sure(found) or not _labels_figures(lines, index + found.span)):
             yield found
 

@@ -75,6 +75,17 @@ def test_the_fuller_title_of_the_same_year_wins() -> None:
     assert title(paper(short, tags={"ArticleTitle": other})) == short
 
 
+def test_the_year_that_most_sources_name_wins() -> None:
+    neighbour = "石桥县2022年政府信息公开年报"
+    labels = {"ArticleTitle": TITLE}
+    assert title(paper("", headings=[neighbour], tags=labels, title_element=f"{TITLE}_石桥县")) == TITLE
+    assert title(paper("", headings=[neighbour], tags=labels)) == neighbour
+
+
+def test_a_field_among_others_on_its_line() -> None:
+    assert title(paper(f"索引号：12/2024 名称：{TITLE} 发布日期：2024-01-20")) == TITLE
+
+
 def test_a_title_with_year_before_one_without() -> None:
     without = "石桥县大树镇政府信息公开工作年度报告"
     assert title(paper(without)) == without

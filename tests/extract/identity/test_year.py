@@ -9,7 +9,7 @@ import pytest
 from extract.document import Document
 from extract.hints import NO_HINTS, Hints
 from extract.identity.year import RULE, find_year
-from tests.extract.identity.papers import paper
+from tests.extract.identity.papers import of_lines, paper
 
 TITLE = "大树镇2023年政府信息公开工作年度报告"
 
@@ -100,6 +100,14 @@ def test_a_folder_of_the_year_of_publication_gives_no_year() -> None:
     assert year(hints=trail, published=date(2024, 2, 1)) is None
     assert year(hints=trail, published=date(2025, 2, 1)) == 2024
     assert year(hints=Hints(trail=("2023年-2024年",))) is None
+
+
+def test_links_of_the_head_are_no_opening() -> None:
+    assert (
+        year(document=of_lines("2021年政府信息公开年报", "2022年，我镇按要求开展工作。", "再接再厉。"))
+        == 2022
+    )
+    assert year(document=of_lines("2021年政府信息公开年报", "我镇按要求开展工作。")) is None
 
 
 def test_absurd_years_are_none() -> None:
