@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.errors import Unreadable
-from extract.report import APPLICANTS, REVIEW_PROCEDURES, Figure, Finding, Report
+from extract.report import APPLICANTS, REVIEW_PROCEDURES, Figure, Finding, Report, UnusualCell
 from tests.corpus import forms
 from tests.corpus.arithmetic import Breach
 from tests.corpus.cases import Case
@@ -146,17 +146,19 @@ def _findings(marks: Score, expected: Expectation, report: Report) -> None:
 
 
 def _unusual(marks: Score, expected: Expectation, report: Report) -> None:
-    kept = {
-        frozenset((cell.table, *cell.row.split("."), *cell.column.split("."))): cell
-        for cell in report.unusual_cells
-    }
+    kept = {name: cell.printed for cell in report.unusual_cells for name in _names(cell)}
     for name, mark in expected.unusual.items():
-        parts = set(name.split("."))
-        cells = [cell for words, cell in kept.items() if parts <= words]
-        if not cells:
+        if name not in kept:
             marks.unusual.append(f"{name}: {mark!r} not kept")
-        elif fold(cells[0].printed) != fold(mark):
-            marks.unusual.append(f"{name}: {cells[0].printed!r} kept, {mark!r} printed")
+        elif fold(kept[name]) != fold(mark):
+            marks.unusual.append(f"{name}: {kept[name]!r} kept, {mark!r} printed")
+
+
+def _names(cell: UnusualCell) -> tuple[str, ...]:
+    """The names a kept cell may go by: part two has no column of its own, or one that ends the field."""
+    if cell.table == "disclosure":
+        return (f"disclosure.{cell.row}", f"disclosure.{cell.row}_{cell.column}")
+    return (f"{cell.table}.{cell.column}.{cell.row}", f"{cell.table}.{cell.row}.{cell.column}")
 
 
 def _sections(marks: Score, parts: tuple[Part, ...], report: Report) -> None:
