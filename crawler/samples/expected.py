@@ -15,6 +15,7 @@ class Expected:
 
     Attributes:
         body: the body's name as the portal's column prints it; the archive may print it more fully.
+        published_on: None where the content system lost it, so that no page and no list shows it.
         title: the title as the page or, where it has none, the list prints it.
         figures: every figure as published; None where the report states none.
         errors: the arithmetic rules the published figures break, as `rule subject`.
@@ -27,7 +28,7 @@ class Expected:
     url: str
     form: str
     title: str
-    published_on: date
+    published_on: date | None
     figures: Figures
     errors: tuple[str, ...]
 
@@ -43,7 +44,7 @@ def expected(visit: int = 1) -> list[Expected]:
             url=f"http://{portal.host}{report.path}",
             form=report.form,
             title=report.title,
-            published_on=report.published.date(),
+            published_on=report.listed if report.listed == report.published.date() else None,
             figures=report.seen(visit),
             errors=report.errors,
         )

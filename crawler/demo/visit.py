@@ -1,0 +1,113 @@
+"""The demonstration, one visit: the sample portals crawled through the proxy, with progress on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+from crawler import summary
+from crawler.registry import load_registry
+from crawler.run import crawl
+from crawler.samples import SampleServer, expected, registry
+from db.archive import Archive
+
+# The portals stand on this machine: no need to spare them. What robots.txt asks is kept all the same.
+_DELAY = 0.0
+
+
+def visit(archive: Archive, server: SampleServer) -> summary.RunSummary:
+    """Crawl all sample portals once, as `nianbao crawl --registry` would with `http_proxy` set."""
+    listings = load_registry(registry())
+    with _through(server.proxy), _watched(f"visit {server.visit}") as watcher:
+        return crawl(archive, listings, delay=_DELAY, progress=watcher)
+
+
+@contextmanager
+def _through(proxy: str) -> Iterator[None]:
+    """While it lasts all plain HTTP goes to `proxy`, and no host is excepted."""
+    wanted = {"http_proxy": proxy, "no_proxy": ""}
+    names = {name for name in os.environ if name.lower() in wanted} | set(wanted)
+    before = {name: os.environ.pop(name, None) for name in names}
+    os.environ |= wanted
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+
+
+class _Lines:
+    """Progress away from a terminal: a line when a portal is done."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._counts: dict[str, Counter[str]] = {}
+
+    def __call__(self, step: summary.Progress) -> None:
+        counts = self._counts.setdefault(step.site, Counter())
+        if step.event == "report":
+            counts[step.detail] += 1
+        elif step.event in {"list", "failed"}:
+            counts[step.event] += 1
+        elif step.event == "done":
+            print(f"{self._title}  {step.site}: {_told(counts)}", file=sys.stderr, flush=True)
+
+
+class _Bars:
+    """Progress on a terminal: a bar for each portal, with what came last."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._counts: dict[str, Counter[str]] = {}
+        totals = Counter(one.site for one in expected())
+        self._tasks = {site: progress.add_task(site, total=total, told="") for site, total in totals.items()}
+
+    def __call__(self, step: summary.Progress) -> None:
+        counts = self._counts.setdefault(step.site, Counter())
+        if step.event == "report":
+            counts[step.detail] += 1
+            self._progress.advance(self._tasks[step.site])
+        elif step.event in {"list", "failed"}:
+            counts[step.event] += 1
+        self._progress.update(self._tasks[step.site], told=_told(counts))
+
+
+def _told(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} {_word(name, count)}" for name, count in counts.items())
+
+
+def _word(name: str, count: int) -> str:
+    noun = {"list": "list", "failed": "failure", "source": "twin"}.get(name)
+    return name if noun is None else noun + "s" * (count != 1)
+
+
+@contextmanager
+def _watched(title: str) -> Iterator[_Bars | _Lines]:
+    if not sys.stderr.isatty():
+        yield _Lines(title)
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn(f"{title}  {{task.description:9}}"),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TextColumn("reports  {task.fields[told]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        yield _Bars(progress)

@@ -1,0 +1,244 @@
+"""`nianbao demo` from end to end: what the archive holds afterwards is what the sample portals published."""
+
+import io
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from rich.console import Console
+from rich.progress import Progress as Bars
+from sqlalchemy import select
+
+from crawler.cli.errors import WrongUse
+from crawler.demo import _place, _whole, shown
+from crawler.demo.visit import _Bars, _Lines, _through
+from crawler.registry import hosts, load_registry
+from crawler.samples import Expected, expected, registry
+from crawler.summary import Progress, RunSummary
+from db.archive import Archive
+from db.models import Capture
+from db.query import run_query
+
+NIANBAO = [sys.executable, "-c", "import sys; from crawler.cli import main; sys.exit(main())"]
+
+
+@dataclass
+class Demo:
+    done: subprocess.CompletedProcess[str]
+    folder: Path
+    seconds: float
+    archive: Archive
+
+    def rows(self, sql: str) -> list[dict[str, Any]]:
+        answer = run_query(self.archive, sql)
+        return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    folder = tmp_path_factory.mktemp("demo") / "kept"
+    # What the demonstration must not care about: another archive, a proxy, exceptions from it.
+    surroundings = os.environ | {
+        "NIANBAO_DATABASE_URL": "sqlite:////nowhere/at/all.db",
+        "http_proxy": "http://127.0.0.1:9",
+        "no_proxy": "*",
+        "PYTHONWARNINGS": "error::ResourceWarning",
+    }
+    began = time.monotonic()
+    done = subprocess.run(
+        [*NIANBAO, "demo", "--keep", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=surroundings,
+        timeout=180,
+    )
+    seconds = time.monotonic() - began
+    with Archive.open(f"sqlite:///{folder / 'nianbao.db'}", folder, upgrade=False) as archive:
+        yield Demo(done, folder, seconds, archive)
+
+
+def test_it_ends_well_and_soon(demo: Demo) -> None:
+    assert demo.done.returncode == 0, demo.done.stderr
+    assert "Traceback" not in demo.done.stderr + demo.done.stdout
+    assert "Warning" not in demo.done.stderr
+    assert demo.seconds < 60
+
+
+def test_every_report_is_stored_once_under_its_body_region_and_year(demo: Demo) -> None:
+    stored = {row["url"]: row for row in demo.rows("SELECT * FROM annual_reports")}
+    wanted = {one.url: one for one in expected(2)}
+    assert stored.keys() == wanted.keys()
+    for url, one in wanted.items():
+        row = stored[url]
+        assert one.body in row["body"]
+        published = None if one.published_on is None else str(one.published_on)
+        found = (row["region_code"], row["year"], row["form"], row["title"], row["published_on"])
+        assert found == (one.region_code, one.year, one.form, one.title, published)
+        assert row["tables_read"] == (0 if one.form == "narrative" else 3)
+
+
+def test_every_figure_is_the_published_one(demo: Demo) -> None:
+    urls = {row["report_id"]: row["url"] for row in demo.rows("SELECT report_id, url FROM annual_reports")}
+    wanted = {one.url: one.figures for one in expected(2)}
+    for table, key in (("applications", "applicant"), ("reviews", "procedure")):
+        rows = demo.rows(f"SELECT * FROM report_{table}")  # noqa: S608  two names of this test
+        stored = {(urls[row.pop("report_id")], row.pop(key)): row for row in rows}
+        for url, figures in wanted.items():
+            for name, cells in getattr(figures, table).items():
+                if figures.form != "narrative":
+                    assert stored[url, name] == cells, (url, name)
+    stored_two = {urls[row.pop("report_id")]: row for row in demo.rows("SELECT * FROM report_disclosures")}
+    for url, figures in wanted.items():
+        if figures.form != "narrative":
+            assert stored_two[url] == figures.disclosure, url
+
+
+def test_the_findings_are_the_errors_the_samples_declare(demo: Demo) -> None:
+    errors = demo.rows(
+        "SELECT url, rule FROM report_findings JOIN annual_reports "
+        "ON annual_reports.report_id = report_findings.report_id WHERE severity = 'error'"
+    )
+    found = Counter((row["url"], row["rule"]) for row in errors)
+    assert found == Counter((one.url, error.split()[0]) for one in expected(2) for error in one.errors)
+
+
+def test_one_report_has_a_second_revision(demo: Demo) -> None:
+    (row,) = demo.rows("SELECT url, change FROM report_revisions WHERE revision > 1")
+    (changed,) = [b for a, b in zip(expected(1), expected(2), strict=True) if a != b]
+    assert row["url"] == changed.url
+    assert "applications.natural_person.granted: 6 → 7" in row["change"]
+
+
+def test_the_failures_are_the_traps(demo: Demo) -> None:
+    failures = Counter((row["site"], row["reason"]) for row in demo.rows("SELECT * FROM run_failures"))
+    assert failures == {
+        ("benxi", "off_registry"): 2,
+        ("huaxian", "http_404"): 2,
+        ("jinjiang", "off_registry"): 2,
+        ("jinjiang", "robots"): 2,
+    }
+
+
+def test_only_registry_hosts_were_asked_and_robots_obeyed(demo: Demo) -> None:
+    with demo.archive.reader.connect() as connection:
+        urls = connection.execute(select(Capture.url)).scalars().all()
+    assert {urlsplit(url).netloc for url in urls} <= hosts(load_registry(registry()))
+    assert not [url for url in urls if "/zjdgk/99/" in url]
+    assert {one.url for one in expected()} <= set(urls)
+
+
+def test_it_shows_all_it_promises(demo: Demo) -> None:
+    text = demo.done.stdout
+    assert "\x1b" not in text
+    for part in ("First visit", "Second visit", "Coverage", "Findings", "Three queries", "Where to go next"):
+        assert part in text
+    assert "87 new" in text
+    assert "1 changed, 86 unchanged" in text
+    assert "6 ≠ 0" in text
+    assert text.count("SELECT") >= 4
+    assert f"export NIANBAO_ARCHIVE={demo.folder}" in text
+    lines = demo.done.stderr.splitlines()
+    assert [line.split()[:2] for line in lines] == [["visit", "1"]] * 5 + [["visit", "2"]] * 5
+
+
+def test_the_commands_it_names_work(demo: Demo) -> None:
+    commands = [line for line in demo.done.stdout.splitlines() if line.startswith("nianbao query ")]
+    assert len(commands) == 3
+    scripts = Path(sys.executable).parent
+    for command in commands:
+        subprocess.run(
+            ["/bin/sh", "-c", command],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"NIANBAO_ARCHIVE": str(demo.folder), "PATH": f"{scripts}:{os.environ['PATH']}"},
+        )
+
+
+def test_coverage_lines_up_on_screen(demo: Demo) -> None:
+    console = Console(width=80, file=io.StringIO(), force_terminal=False)
+    with console.capture() as captured:
+        for part in shown.coverage(demo.archive):
+            console.print(part)
+    from rich.cells import cell_len
+
+    lines = captured.get().splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    town = next(line for line in lines if "砖路镇" in line)
+    head = next(line for line in lines if "2020" in line)
+    year_at = cell_len(head[: head.index("2020")])
+    marks = [cell_len(town[:place]) for place, letter in enumerate(town) if letter == "✓"]
+    assert any(year_at <= mark < year_at + 4 for mark in marks)
+
+
+def test_a_folder_with_an_archive_is_refused(demo: Demo) -> None:
+    before = (demo.folder / "nianbao.db").stat().st_mtime_ns
+    done = subprocess.run(
+        [*NIANBAO, "demo", "--keep", str(demo.folder)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("nianbao: there is an archive in")
+    assert done.stderr.count("\n") == 1
+    assert (demo.folder / "nianbao.db").stat().st_mtime_ns == before
+
+
+def test_without_a_folder_the_archive_is_thrown_away() -> None:
+    with _place(None) as folder:
+        (folder / "nianbao.db").touch()
+        with pytest.raises(WrongUse, match="another folder"), _place(folder):
+            pass
+    assert not folder.exists()
+
+
+def test_a_stopped_crawl_stops_the_demonstration() -> None:
+    assert _whole(RunSummary(1)).run_id == 1
+    with pytest.raises(KeyboardInterrupt):
+        _whole(RunSummary(1, outcome="interrupted"))
+
+
+def test_the_proxy_is_set_for_the_crawl_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://other:1")
+    monkeypatch.setenv("no_proxy", "*")
+    before = dict(os.environ)
+    with _through("http://127.0.0.1:5"):
+        assert "HTTP_PROXY" not in os.environ
+        assert (os.environ["http_proxy"], os.environ["no_proxy"]) == ("http://127.0.0.1:5", "")
+    assert dict(os.environ) == before
+
+
+def steps(one: Expected) -> list[Progress]:
+    return [
+        Progress("portal", one.site),
+        Progress("list", one.site),
+        Progress("report", one.site, one.url, "new"),
+        Progress("report", one.site, one.url, "source"),
+        Progress("failed", one.site, one.url, "http_404"),
+        Progress("skipped", one.site),
+        Progress("done", one.site),
+    ]
+
+
+def test_progress_in_plain_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    told = _Lines("visit 1")
+    for step in steps(expected()[0]):
+        told(step)
+    assert capsys.readouterr().err == "visit 1  tjbd: 1 list, 1 new, 1 twin, 1 failure\n"
+
+
+def test_progress_on_a_terminal() -> None:
+    console = Console(file=io.StringIO(), force_terminal=True)
+    with Bars("{task.description} {task.completed} {task.fields[told]}", console=console) as bars:
+        told = _Bars(bars)
+        for step in steps(expected()[0]):
+            told(step)
+        assert len(bars.tasks) == 5
+        assert bars.tasks[0].fields["told"] == "1 list, 1 new, 1 twin, 1 failure"
+        assert bars.tasks[0].total == sum(one.site == "tjbd" for one in expected())
