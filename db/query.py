@@ -109,12 +109,14 @@ def _execute(connection: Connection, sql: str) -> Any:
         return driver.execute(sql)
     # SQLAlchemy begins its transaction, read-only, with the first statement of its own.
     connection.exec_driver_sql("SELECT 1")
-    if sql.split(None, 1)[0].lower() == "explain":
-        cursor = driver.cursor()
-        cursor.execute(sql, prepare=True)
-        return cursor
-    cursor = driver.cursor(name="nianbao_query")
-    cursor.execute(sql)
+    plan = sql.split(None, 1)[0].lower() == "explain"
+    cursor = driver.cursor() if plan else driver.cursor(name="nianbao_query")
+    try:
+        # A prepared statement, like a cursor, is one statement.
+        cursor.execute(sql, **({"prepare": True} if plan else {}))
+    except BaseException:
+        cursor.close()
+        raise
     return cursor
 
 

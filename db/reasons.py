@@ -95,7 +95,8 @@ REASONS: dict[str, Reason] = {
         "Nothing, unless it is one: then the reader needs its case.",
     ),
     "robots_unreachable": Reason(
-        "robots.txt could not be had, so nothing else was asked.", "Nothing; the next crawl asks again."
+        "The robots.txt file could not be had, so nothing else was asked.",
+        "Nothing; the next crawl asks again.",
     ),
     "interrupted": Reason("The run was stopped before this was done.", "Start the run again."),
     "internal": Reason(

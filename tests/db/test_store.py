@@ -131,7 +131,9 @@ def test_a_reading_of_the_same_bytes_in_another_way_says_so(desk: Desk) -> None:
     desk.store(full_report(), payload="page")
     changed = desk.store(changed_report(), payload="page")
     assert changed.outcome == "changed"
-    assert desk.one("SELECT change FROM report_revisions WHERE is_current")["change"].startswith("read anew: ")
+    assert desk.one("SELECT change FROM report_revisions WHERE is_current")["change"].startswith(
+        "read anew: "
+    )
 
 
 def test_an_old_capture_read_again_does_not_undo_a_newer_one(desk: Desk) -> None:
