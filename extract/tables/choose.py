@@ -15,10 +15,18 @@ _MAX_LABEL = 60
 def choose_form(labels: Iterable[str]) -> tuple[FormFile | None, bool]:
     """The form whose own labels occur most among `labels` (table cells and short lines, as printed).
 
+    Labels broken over lines are found in the labels joined, if none is found whole.
+
     Returns the form, or None when no label decides, and whether labels of the 2014 list occur.
     """
-    seen = {text for label in labels if 2 < len(text := normalise(label)) <= _MAX_LABEL}
-    everything = "\n".join(seen)
-    votes = {form.form: sum(marker in everything for marker in form.markers) for form in forms()}
-    best = max(forms(), key=lambda form: votes[form.form])
-    return (best if votes[best.form] else None), any(marker in everything for marker in _LIST_2014)
+    seen = [text for label in labels if 0 < len(text := normalise(label)) <= _MAX_LABEL]
+    votes = _votes("\n".join(seen)) or _votes("".join(seen))
+    best = max(forms(), key=lambda form: votes.get(form.form, 0))
+    list_2014 = any(marker in text for marker in _LIST_2014 for text in seen)
+    return (best if votes else None), list_2014
+
+
+def _votes(words: str) -> dict[str, int]:
+    """How many of its own labels each form has in `words`; forms without any left out."""
+    counts = {form.form: sum(marker in words for marker in form.markers) for form in forms()}
+    return {form: count for form, count in counts.items() if count}

@@ -64,11 +64,37 @@ def _fit(cells: list[GridCell], count: int) -> list[GridCell]:
     return []
 
 
+def _outcome_columns(header: list[list[GridCell]]) -> list[int]:
+    """The columns under the header's outcome labels, left to right."""
+    columns = set()
+    for row in header:
+        for cell in row:
+            text = normalise(cell.text)
+            outcome = text == "结果" or (len(text) <= _MAX_HEADER and best(parts().outcomes, text))
+            if outcome and not best(parts().procedures, text) and cell.colspan == 1:
+                columns.add(cell.column)
+    return sorted(columns)
+
+
+def _choose(row: list[GridCell], header: list[list[GridCell]], count: int) -> tuple[list[GridCell], How]:
+    """The `count` cells of a row of figures: under the outcome labels, else by their place in the row."""
+    figures = _figure_cells(row)
+    if not figures:
+        return [], "order"
+    columns = _outcome_columns(header)
+    at = {cell.column: cell for cell in figures}
+    under = [at[column] for column in columns if column in at]
+    if len(columns) == len(under) == count and all(cell in under for cell in figures if cell.text.strip()):
+        return under, "column"
+    fitting = _fit(figures, count)
+    return ([] if any(cell.colspan > 1 for cell in fitting) else fitting), "order"
+
+
 def read_reviews_grid(grid: Grid, reading: TableReading) -> None:
     """Add what `grid` holds of part four to `reading`."""
     named: set[str] = set()
     outcomes = 0
-    header: list[int] = []
+    header: list[list[GridCell]] = []
     for index, row in enumerate(grid.rows()):
         if not row:
             continue
@@ -76,13 +102,14 @@ def read_reviews_grid(grid: Grid, reading: TableReading) -> None:
         if procedures or found >= 3:
             named |= procedures
             outcomes += found
-            header.append(index)
+            header.append(row)
             continue
         groups = groups_named(named)
-        cells = _fit(_figure_cells(row), len(groups) * _FIVE) if groups and outcomes >= 4 else []
-        if not cells or any(cell.colspan > 1 for cell in cells):
+        if not groups or outcomes < 4:
             continue
-        how: How = "column" if len(row) == len(cells) else "order"
+        cells, how = _choose(row, header, len(groups) * _FIVE)
+        if not cells:
+            continue
         for number, procedure in enumerate(groups):
             five = cells[number * _FIVE : (number + 1) * _FIVE]
             reading.put(
@@ -92,5 +119,5 @@ def read_reviews_grid(grid: Grid, reading: TableReading) -> None:
                     for outcome, cell in zip(REVIEW_OUTCOMES, five, strict=True)
                 },
             )
-        reading.use_rows(grid.index, [*header, index])
+        reading.use_rows(grid.index, [*(cells[0].row for cells in header), index])
         named, outcomes, header = set(), 0, []

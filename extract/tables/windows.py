@@ -54,11 +54,11 @@ def _filled(row: Cells) -> tuple[int, ...]:
 def _window(group: Sequence[Cells], ends: set[int]) -> tuple[int, ...] | None:
     filled = [places for row in group if (places := _filled(row))]
     complete = [places for places in filled if len(places) == _SEVEN]
-    if len(complete) > 1:
-        return complete[0]
     window = complete[0] if complete else _up_to_rightmost(filled)
     if not window or not all(set(places) <= set(window) for places in filled):
         return None
+    if len(complete) > 1:
+        return window
     proofs = [_adds_up([row[place] for place in window if place < len(row)]) for row in group]
     judged = [proof for proof in proofs if proof is not None]
     if judged:
