@@ -34,7 +34,6 @@ from db.places.zones import ZONE_NAME, canonical, listed_zone
 _BRANCH = re.compile(
     "(?P<head>.+(?:局|委员会|中心|总队|支队|国家税务总局|国家统计局))(?P<place>.{2,12}?)(?P<tail>分局|分中心|分院|管理部|税务局|调查队)"
 )
-_READINGS = 4
 _COMMITTEE = frozenset({"管理委员会", "管委会"})
 
 
@@ -68,7 +67,7 @@ def resolve(
 def _resolve(name: str, portal_region: str, trail: tuple[str, ...], year: int | None) -> BodyIdentity:
     """Read until nothing changes: 市东城区教育局 is 东城区教育局 of 北京, which is 教育局 of 东城区."""
     found = _read(name, portal_region, trail, year)
-    for _ in range(_READINGS):
+    for _ in range(LONGEST_NAME):
         again = _read(clean(found.key), found.region_code, (), year)
         if again == found:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.places.bodies import BodyIdentity, resolve
+from db.places.divisions import division
 
 
 def identity(region: str, key: str, kind: str) -> tuple[str, str, str]:
@@ -210,6 +211,68 @@ def test_spellings_of_one_body_meet(spellings: list[tuple[str, str]], expected: 
 )
 def test_names_as_portals_print_them(printed: str, portal: str, expected: tuple[str, str, str]) -> None:
     assert tuple(resolve(printed, portal)) == expected
+
+
+@pytest.mark.parametrize(
+    ("region", "level"),
+    [
+        ("410526", "县"),
+        ("130682", "市"),
+        ("110101", "区"),
+        ("622900", "州"),
+        ("152200", "盟"),
+        ("150621", "旗"),
+        ("410000", "省"),
+        ("540000", "自治区"),
+        ("654300", "地区"),
+        ("210522", "自治县"),
+    ],
+)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "教育局",
+        "民政局",
+        "民族事务委员会",
+        "市场监督管理局",
+        "城市管理局",
+        "城乡规划局",
+        "乡村振兴局",
+        "乡镇企业局",
+        "政务服务局",
+        "政府采购中心",
+        "政法委员会",
+        "外事办公室",
+        "委员会办公室",
+        "南水北调办公室",
+        "数据局",
+        "驻北京办事处",
+    ],
+)
+def test_the_word_for_the_level_is_read_off_before_any_department(region: str, level: str, name: str) -> None:
+    place = division(region).name
+    found = {tuple(resolve(printed, region)) for printed in (name, level + name, place + name)}
+    assert found == {(region, name, "department")}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "市场监督管理局",
+        "市政管理局",
+        "市容环境局",
+        "市民服务中心",
+        "市级机关工委",
+        "县直机关工委",
+        "区域合作局",
+        "省际公路局",
+        "县乡公路管理所",
+        "市委办公室",
+    ],
+)
+def test_a_word_that_only_begins_so_stays(name: str) -> None:
+    for region in ("410526", "130682", "110101", "410000"):
+        assert resolve(name, region) == (region, name, "department")
 
 
 @pytest.mark.parametrize(
