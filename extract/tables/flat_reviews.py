@@ -63,7 +63,8 @@ def read_reviews_flat(tokens: Iterable[Token], reading: TableReading) -> None:
 def _close(header: _Header, cells: list[Token], reading: TableReading) -> bool:
     """Assign a run of cells; True when the header it stands under is done with."""
     groups = header.groups()
-    if not groups:
+    blank = all(cell.kind == "blank" for cell in cells)
+    if not groups or (blank and header.words.count("总计") < len(groups)):
         return False
     # Blank cells at the end of the header's last line are the header's.
     head = header.tokens[-1].line

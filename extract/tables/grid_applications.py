@@ -137,12 +137,13 @@ class ApplicationsGridReader:
         printed = tuple(cell.text for cell in values)
         place = Place(table, index, label.column)
         filled = any(is_value(cell.text) for cell in values)
-        if key is None or (not filled and is_group(texts[-1]) and len(values) != len(APPLICANTS)):
+        chosen = _by_column(self.columns, covering, index, label_end)
+        # A group's label over blank cells is a row only where the cells stand under the header.
+        if key is None or (not filled and is_group(texts[-1]) and chosen is None):
             self._pass_over(StrangeRow(label.text, printed, place), filled)
             return False
         self.reading.use_rows(table, [index])
         self.previous = key
-        chosen = _by_column(self.columns, covering, index, label_end)
         how: How = "column"
         applicants: Sequence[str] = APPLICANTS
         if chosen is None:
