@@ -14,6 +14,9 @@ OLE = "application/x-ole-storage"
 ZIP = "application/zip"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"{\\rtf", "application/rtf"),
     (b"\x1f\x8b", "application/gzip"),
     (b"BZh", "application/x-bzip2"),
@@ -28,6 +31,10 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
     (b"\0\0\0\x0cjP  ", "image/jp2"),
+)
+_HEADERS = (
+    ("image/webp", re.compile(rb"RIFF....WEBP", re.DOTALL)),
+    ("image/bmp", re.compile(rb"BM....\0\0\0\0", re.DOTALL)),
 )
 _PACKED = (
     ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -63,20 +70,14 @@ def media_type(data: bytes) -> str:
 
 
 def _by_magic(data: bytes) -> str | None:
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            return name
+    known = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
+    if known in _CONTAINERS:
+        return _CONTAINERS[known](data)
+    if known is not None:
+        return known
     if b"%PDF-" in data[:1024] and not _ELEMENT.search(data[:1024]):
         return "application/pdf"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _packed(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _ole(data)
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    if data[:2] == b"BM" and data[6:10] == b"\0\0\0\0":
-        return "image/bmp"
-    return None
+    return next((name for name, pattern in _HEADERS if pattern.match(data)), None)
 
 
 def _packed(data: bytes) -> str:
@@ -91,6 +92,9 @@ def _packed(data: bytes) -> str:
 
 def _ole(data: bytes) -> str:
     return next((name for stream, name in _STREAMS if stream.encode("utf-16-le") in data), OLE)
+
+
+_CONTAINERS = {ZIP: _packed, OLE: _ole}
 
 
 def _by_text(data: bytes) -> str:

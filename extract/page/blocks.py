@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 from extract.document import Block, Line, Picture
-from extract.page.elements import BLOCKS, PREFORMATTED, UNPRINTED, hidden_elements
+from extract.errors import Unreadable
+from extract.page.elements import BLOCKS, UNPRINTED, WIDTHLESS, printed, styled_elements
 from extract.page.grid import Budget
 from extract.page.tables import take_table
 
@@ -26,9 +27,8 @@ _MARKED = (*BLOCKS, "br", "img")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Word wraps its source in the middle of Chinese words: between two wide characters a line end is nothing.
 _SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\r]*\n[ \t\r\n]*(?=[{_WIDE}])")
+_MOST_LINES = 400_000
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
-_WIDTHLESS = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
-_PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,79 +44,90 @@ class _Marks:
     """What the marks in the copy stand for: blocks, the page's own element, whether a line ends there."""
 
     origin: dict[Any, Any]
-    entries: list[tuple[list[Block], Any, bool]] = field(default_factory=list)
+    entries: list[tuple[Sequence[Block], Any, bool]] = field(default_factory=list)
 
-    def put(self, element: Any, blocks: list[Block] | None = None, *, breaks: bool = True) -> str:
+    def put(self, element: Any, blocks: Sequence[Block] = (), *, breaks: bool = True) -> str:
         """A new mark for `element` of the copy."""
-        self.entries.append((blocks or [], self.origin.get(element), breaks))
+        self.entries.append((blocks, self.origin.get(element), breaks))
         return f"{_OPEN}{len(self.entries) - 1}{_CLOSE}"
 
 
-def read_blocks(root: Any, *, keep_newlines: bool = False, show: Collection[Any] = ()) -> list[Placed]:
-    """The blocks of the page under `root`, each with the element it begins in.
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """A page as printed.
+
+    Attributes:
+        blocks: in printed order.
+        tree: the marked copy they were printed from, without anything unprinted and without the cells
+            of data tables; `text_of` gives the text of its elements.
+    """
+
+    blocks: list[Placed]
+    tree: Any
+
+
+def print_page(root: Any, *, keep_newlines: bool = False, show: Collection[Any] = ()) -> Printout:
+    """Print the page under `root`, which is not changed.
 
     Args:
-        root: the page; it is not changed.
+        root: the page.
         keep_newlines: whether a line end in the source is one in print too (plain text put into a page).
-        show: hidden elements to be read nevertheless.
+        show: hidden elements to be printed nevertheless.
     """
-    printout = copy.deepcopy(root)
-    marks = _Marks(dict(zip(printout.iter(*_MARKED), root.iter(*_MARKED), strict=True)))
-    marks.origin[printout] = root
-    shown = set(show)
-    # Both trees have the same hidden elements in the same order; found before anything is taken out.
-    hidden = [
-        twin
-        for twin, own in zip(hidden_elements(printout), hidden_elements(root), strict=True)
-        if own not in shown
-    ]
+    tree = copy.deepcopy(root)
+    marks = _Marks(dict(zip(tree.iter(*_MARKED), root.iter(*_MARKED), strict=True)))
+    marks.origin[tree] = root
+    hidden, preformatted = styled_elements(tree)
     for element in hidden:
-        _take_out(element)
-    etree.strip_elements(printout, *UNPRINTED, with_tail=False)
-    _mark_newlines(printout, marks, everywhere=keep_newlines)
-    _take_tables(printout, marks)
-    _mark_breaks(printout, marks)
-    text: str = etree.tostring(printout, method="text", encoding="unicode")
-    return list(_placed(_SOFT_BREAK.sub("", text), marks, root))
+        if marks.origin.get(element, element) not in show:
+            # The tag of what goes next; taking elements out one by one costs the text around each time.
+            element.tag = "template"
+    etree.strip_elements(tree, *UNPRINTED, with_tail=False)
+    _mark_newlines([tree] if keep_newlines else preformatted, marks)
+    _take_tables(tree, marks)
+    _mark_breaks(tree, marks)
+    text: str = etree.tostring(tree, method="text", encoding="unicode")
+    return Printout(list(_placed(_SOFT_BREAK.sub("", text), marks, root)), tree)
 
 
-def _take_out(element: Any) -> None:
-    """Remove an element but not the text behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
+def text_of(element: Any) -> str:
+    """The text of an element of a printout's tree in one line, its breaks as blanks."""
+    return printed(_MARK.sub(" ", "".join(element.itertext())))
 
 
-def _mark_newlines(printout: Any, marks: _Marks, *, everywhere: bool) -> None:
-    """Put marks for the line ends of preformatted text, or of all text, and keep its tabs."""
-    if everywhere:
-        _mark_newlines_under(printout, marks)
-        return
-    for element in printout.iter(*PREFORMATTED):
-        _mark_newlines_under(element, marks)
-    for element in printout.iterfind(".//*[@style]"):
-        if _PREFORMATTED.search(element.get("style")):
-            _mark_newlines_under(element, marks)
+def pieces_of(element: Any) -> list[str]:
+    """The texts inside an element of a printout's tree, each as its source has it in one piece."""
+    pieces = (printed(piece) for text in element.itertext() for piece in _MARK.sub("\n", text).split("\n"))
+    return [piece for piece in pieces if piece]
 
 
-def _mark_newlines_under(element: Any, marks: _Marks) -> None:
-    for node in element.iter():
-        if node.text and node.text.strip(" "):
-            node.text = _kept(node.text, node, marks)
-        if node is not element and node.tail and node.tail.strip(" "):
-            node.tail = _kept(node.tail, node.getparent(), marks)
+def _mark_newlines(elements: Iterable[Any], marks: _Marks) -> None:
+    """Put marks for the line ends of preformatted text and keep its tabs."""
+    done: set[Any] = set()
+    for element in elements:
+        if element in done:
+            continue
+        for node in element.iter():
+            done.add(node)
+            if node.text and not node.text.isspace():
+                node.text = _kept(node.text, node, marks)
+            if node is not element and node.tail and not node.tail.isspace():
+                node.tail = _kept(node.tail, node.getparent(), marks)
 
 
 def _kept(text: str, element: Any, marks: _Marks) -> str:
-    lines = text.replace("\t", _TAB).split("\n")
-    return lines[0] + "".join(marks.put(element) + line for line in lines[1:])
+    lines = [line for line in text.replace("\t", _TAB).split("\n") if line]
+    if len(lines) > _MOST_LINES:
+        raise Unreadable("too_large", f"a preformatted text of the page has {len(lines):,} lines")
+    if not lines:
+        return ""
+    start = "" if not text.startswith("\n") else marks.put(element)
+    return (
+        start
+        + "".join(line + marks.put(element) for line in lines[:-1])
+        + lines[-1]
+        + (marks.put(element) if text.endswith("\n") else "")
+    )
 
 
 def _take_tables(printout: Any, marks: _Marks) -> None:
@@ -144,29 +155,32 @@ def _mark_breaks(printout: Any, marks: _Marks) -> None:
 
 def _placed(text: str, marks: _Marks, root: Any) -> Iterator[Placed]:
     """Cut the printed copy at its marks."""
-    element: Any = root
-    pictures: list[Placed] = []
     tokens = _MARK.split(text)
-    line = tokens[0]
+    element: Any = root
+    parts = [tokens[0]]
+    pictures: list[Placed] = []
     for index, following in zip(tokens[1::2], tokens[2::2], strict=True):
         blocks, place, breaks = marks.entries[int(index)]
         if not breaks:
+            # A picture stands in the middle of a line; it is printed behind the line's end.
             pictures += [Placed(block, place) for block in blocks]
-            if not line.strip():
-                yield from pictures
-                pictures = []
-            line += following
+            parts.append(following)
             continue
-        yield from _line(line, element)
-        yield from pictures
-        pictures = []
-        element, line = (place if place is not None else element), following
-        yield from (Placed(block, element) for block in blocks)
-    yield from _line(line, element)
+        yield from _line(parts, element)
+        if pictures:
+            yield from pictures
+            pictures = []
+        element, parts = (place if place is not None else element), [following]
+        if blocks:
+            yield from (Placed(block, element) for block in blocks)
+    yield from _line(parts, element)
     yield from pictures
 
 
-def _line(text: str, element: Any) -> Iterator[Placed]:
-    folded = _BLANKS.sub(" ", _WIDTHLESS.sub("", text)).strip()
+def _line(parts: list[str], element: Any) -> Iterator[Placed]:
+    text = "".join(parts)
+    if not text or text.isspace():
+        return
+    folded = _BLANKS.sub(" ", WIDTHLESS.sub("", text)).strip()
     if folded:
         yield Placed(Line(folded.replace(_TAB, "\t")), element)

@@ -3,97 +3,127 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from extract.document import Grid, Line
 from extract.page.blocks import Placed
 from extract.page.elements import BLOCKS
-from extract.page.marks import heading_kind, labels_in, tables_of
+from extract.page.marks import labels_in, tables_of
+from extract.sections.split import locate_headings
 
 # Content elements of the platforms, by id or class.
 _KNOWN = re.compile(
-    r"(?i)(?:^|\s)(?:ucap-content|trs_editor_view|trs_ueditor|trs_editor|zoom|zoomcon|vsb_content\S*|v_news_content|"
-    r"j-fontcontent|ivs_content|custom_unionstyle|article-content|article_content|xxgk_content|article|webeditorview|"
-    r"main-txt|m-txt-article|news_content|content-article|bt_content|pages_content)(?=\s|$)"
+    r"(?i)(?:^|\s)(?:ucap-content|trs_editor_view|trs_ueditor|trs_editor|zoom|zoomcon|vsb_content\S*|"
+    r"v_news_content|j-fontcontent|ivs_content|custom_unionstyle|article-content|article_content|xxgk_content|"
+    r"article|webeditorview|main-txt|m-txt-article|news_content|content-article|bt_content|pages_content)(?=\s|$)"
 )
-_ENOUGH_SIGNS = 2
+_ENOUGH_KINDS = 2
+_ENOUGH_LABELS = 2
 _MOST_SIGNS = 400
-_LONGEST_TRACK = 30
+_MOST_KNOWN = 20
+_MOST_CELLS = 400
+# What is never a report's container by itself: parts of tables, lists and paragraphs.
 _PARTS = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li"}
 )
+_LINES = frozenset({"a", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "ul"})
+_PAGE = frozenset({"html", "body"})
 _BLOCKS = frozenset(BLOCKS)
 
 
-def signs(blocks: Sequence[Placed]) -> list[tuple[str, Any]]:
-    """The report's signs on a page: kinds of section headings and of statutory tables, with their elements.
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign of a report: a main heading or a statutory table, and the element it begins in."""
+
+    kind: str
+    element: Any
+    is_heading: bool
+
+
+def signs(blocks: Sequence[Placed]) -> list[Sign]:
+    """The report's signs among `blocks`.
 
     A heading that is a link is none: side menus name the parts of every report.
     """
-    return list(_signs(blocks))
+    return [*_heading_signs(blocks), *_table_signs(blocks)]
 
 
-def _signs(blocks: Sequence[Placed]) -> Iterator[tuple[str, Any]]:
-    found = 0
+def kinds_of(found: Iterable[Sign]) -> set[str]:
+    """The kinds of the signs in `found`."""
+    return {sign.kind for sign in found}
+
+
+def has_headings(found: Iterable[Sign]) -> bool:
+    """Whether a heading is among the signs in `found`."""
+    return any(sign.is_heading for sign in found)
+
+
+def _heading_signs(blocks: Sequence[Placed]) -> Iterator[Sign]:
+    speaks: dict[Any, bool] = {}
+    texts: list[str] = []
+    elements: list[Any] = []
     for placed in blocks:
-        block = placed.block
-        if isinstance(block, Grid):
-            kinds = _grid_kinds(block)
-        elif isinstance(block, Line) and (kind := heading_kind(block.text)) and not _is_link(placed.element):
-            kinds = {kind}
-        else:
-            continue
-        for kind in kinds:
-            yield kind, placed.element
-            found += 1
-        if found >= _MOST_SIGNS:
-            return
-
-
-def _grid_kinds(grid: Grid) -> set[str]:
-    labels: set[str] = set()
-    for cell in grid.cells[:400]:
-        labels |= labels_in(cell.text)
-    return tables_of(labels) if len(labels) > 1 else set()
+        if isinstance(placed.block, Line):
+            element = placed.element
+            if element not in speaks:
+                speaks[element] = not _is_link(element)
+            # A line printed by a link keeps its place among the lines, but says nothing.
+            texts.append(placed.block.text if speaks[element] else "")
+            elements.append(element)
+    for heading in locate_headings(texts)[:_MOST_SIGNS]:
+        kind = f"part {heading.part}" if heading.part else f"heading {heading.heading}"
+        yield Sign(kind, elements[heading.index], is_heading=True)
 
 
 def _is_link(element: Any) -> bool:
-    if element is None or element.tag in {"body", "div", "td"}:
+    """Whether a line is printed by a link; elements that hold much more than a line are not asked."""
+    if element is None or element.tag not in _LINES:
         return False
     inner = next(element.iter("a"), None)
     return inner is not None and inner.get("href") is not None
 
 
-def find_container(root: Any, blocks: Sequence[Placed]) -> Any:
+def _table_signs(blocks: Sequence[Placed]) -> Iterator[Sign]:
+    grids = ((placed.block, placed.element) for placed in blocks if isinstance(placed.block, Grid))
+    for grid, element in islice(grids, _MOST_SIGNS):
+        labels: set[str] = set()
+        for cell in grid.cells[:_MOST_CELLS]:
+            labels |= labels_in(cell.text)
+        if len(labels) >= _ENOUGH_LABELS:
+            yield from (Sign(table, element, is_heading=False) for table in sorted(tables_of(labels)))
+
+
+def find_container(root: Any, found: Sequence[Sign]) -> Any:
     """The element of the tree under `root` that holds the report and little else.
 
-    The smallest element with the most kinds of signs, or the known content element just around
-    it; without signs the known content element with the most text; else the body.
+    The smallest element with the most kinds of the signs in `found`, or the known content element
+    just around it; without signs the known content element with the most text; else the body.
     """
-    marks = signs(blocks)
     kinds: dict[Any, set[str]] = {}
-    for kind, element in marks:
-        for holder in (element, *element.iterancestors()):
-            kinds.setdefault(holder, set()).add(kind)
+    for sign in found:
+        for holder in (sign.element, *sign.element.iterancestors()):
+            kinds.setdefault(holder, set()).add(sign.kind)
     best = max(map(len, kinds.values()), default=0)
-    if best < _ENOUGH_SIGNS:
+    if best < _ENOUGH_KINDS:
         return _known_container(root)
-    # Of elements on one path the deepest, of several paths the first.
     holders = [element for element, held in kinds.items() if len(held) == best]
-    depth = {element: sum(1 for _ in element.iterancestors()) for element in holders}
-    return _widened(max(holders, key=lambda element: depth[element]))
+    return _widened(max(holders, key=_depth))
+
+
+def _depth(element: Any) -> int:
+    return sum(1 for _ in element.iterancestors())
 
 
 def _widened(element: Any) -> Any:
     """The nearest known content element around `element`, else the nearest that is no part of a text."""
-    for holder in (element, *element.iterancestors()):
-        if _is_known(holder):
+    around = [element, *element.iterancestors()]
+    for holder in around:
+        if holder.tag not in _PAGE and _is_known(holder):
             return holder
-    for holder in (element, *element.iterancestors()):
-        if holder.tag in _BLOCKS and holder.tag not in _PARTS:
-            return holder
-    return element
+    return next((holder for holder in around if holder.tag in _BLOCKS and holder.tag not in _PARTS), element)
 
 
 def _is_known(element: Any) -> bool:
@@ -102,8 +132,8 @@ def _is_known(element: Any) -> bool:
 
 
 def _known_container(root: Any) -> Any:
-    known = [element for element in root.iterfind(".//*[@id]") if _is_known(element)]
-    known += [element for element in root.iterfind(".//*[@class]") if _is_known(element)]
+    elements = root.iter("div", "td", "section", "article", "span")
+    known = list(islice(filter(_is_known, elements), _MOST_KNOWN))
     if known:
         return max(known, key=lambda element: sum(map(len, element.itertext())))
     body = root.find("body")

@@ -3,58 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
-from extract.page.elements import printed
+from lxml import etree
 
-_LABEL = re.compile(
-    r"(?:您?(?:现在)?(?:当前|所在|的)*的?(?:当前|所在)?(?:位置|栏目)(?:是|为)?)\s*[:：]?\s*|^[:：]\s*"
+from extract.document import Line
+from extract.page.blocks import Printout, pieces_of
+
+_PLACE = r"(?:您|你)?(?:现在|目前|当前|所在)?的?(?:当前|所在)?的?(?:位置|栏目)(?:是|为|在)?"
+_LABEL = re.compile(rf"^(?:{_PLACE})?\s*[:：]?\s*")
+_STRONG = re.compile(r"\s*(?:[>＞]+|»|›+|→|➤|▸|►|⟩)\s*")
+_WEAK = re.compile(r"(?:^|\s+)[/／\\|·•-]+(?:\s+|$)|::|(?<=[\u4e00-\u9fff])[/／|](?=[\u4e00-\u9fff])")
+_HOME = re.compile(rf"^(?:{_PLACE}\s*[:：]?\s*)?(?:网站|门户)?首\s?页(?![\u4e00-\u9fff])|^{_PLACE}\s*[:：]")
+_NAMED = etree.XPath(
+    "descendant::*[contains(@class,'rumb') or contains(@id,'rumb') or contains(@class,'osition') or "
+    "contains(@id,'osition') or contains(@class,'ocation') or contains(@class,'dqwz') or "
+    "contains(@id,'dqwz') or contains(@class,'weizhi') or contains(@class,'wzdh') or "
+    "contains(@class,'curmb')]"
 )
-_STRONG = re.compile(r"\s*(?:>+|＞+|»|›+|→|➤|▸|►|⟩|〉(?!\S))\s*")
-_WEAK = re.compile(r"\s+[/\\|·-]+\s+|^[/\\|·-]+$|::")
-_NAMED = re.compile(r"(?i)crumb|curmb|position|location|dqwz|weizhi|curpos|currchnl|dangqian|wzdh|path")
-_STARTS = ("首页", "网站首页", "当前位置", "所在位置", "的位置")
+_CHANNELS = etree.XPath("descendant::a[contains(@class,'CurrChnlCls')]")
 _LONGEST = 300
-_MOST = 20
-_CANDIDATES = (
-    "//*[contains(@class,'rumb') or contains(@class,'osition') or contains(@class,'ocation') or contains(@id,'rumb')"
-    " or contains(@id,'osition') or contains(@class,'dqwz') or contains(@class,'weizhi') or contains(@id,'dqwz')"
-    " or contains(@class,'wzdh') or contains(@class,'curmb') or contains(@id,'curmb')]"
-)
+_MOST_NAMES = 20
+_MOST_HOLDERS = 40
 
 
-def read_breadcrumb(root: Any) -> list[str]:
+def read_breadcrumb(printout: Printout) -> list[str]:
     """The names of the page's path, outermost first; empty if no path is printed."""
-    channels = root.xpath("//a[contains(@class,'CurrChnlCls')]")
-    holders = [channels[0].getparent()] if channels else []
-    holders += root.xpath(_CANDIDATES)[:50]
-    holders += _around_home(root)
-    for holder in holders:
-        names = _names(holder)
-        if len(names) > 1:
-            return names
-    return []
+    return next(filter(None, map(_names, _candidates(printout))), [])
 
 
-def _around_home(root: Any) -> list[Any]:
-    """Elements that print 首页 or 当前位置 themselves, and what stands around them."""
-    found = []
-    for word in ("当前位置", "所在位置", "的位置", "首页"):
-        for element in root.xpath("//*[contains(text(), $word)][not(self::script)]", word=word)[:5]:
-            found += [element, *list(element.iterancestors())[:2]]
-    return found
+def _candidates(printout: Printout) -> Iterator[list[str]]:
+    """Texts that may be a path, in pieces, the surest first."""
+    named = [element.getparent() for element in _CHANNELS(printout.tree)[:1]]
+    named += _NAMED(printout.tree)[:_MOST_HOLDERS]
+    yield from map(pieces_of, named)
+    home: list[Any] = []
+    for placed in printout.blocks:
+        if isinstance(placed.block, Line) and _HOME.match(placed.block.text):
+            yield [placed.block.text]
+            home.append(placed.element)
+    for element in home[:_MOST_HOLDERS]:
+        # Names that are list items or cells of their own: the path is what stands around the first.
+        for holder in islice(chain([element], element.iterancestors()), 3):
+            yield pieces_of(holder)
 
 
-def _names(holder: Any) -> list[str]:
-    pieces = list(holder.itertext())
-    whole = printed("".join(pieces))
-    if not whole or len(whole) > _LONGEST or not (_STRONG.search(whole) or _WEAK.search(whole)):
+def _names(pieces: list[str]) -> list[str]:
+    """The names in the pieces of a path; empty if they are none."""
+    whole = " ".join(pieces)
+    if len(whole) > _LONGEST:
+        return []
+    separator = _STRONG if _STRONG.search(whole) else _WEAK
+    if separator.search(whole) is None and _HOME.match(whole) is None:
         return []
     names: list[str] = []
-    weak = not _STRONG.search(whole)
-    for piece in pieces:
-        for name in (_WEAK if weak else _STRONG).split(printed(piece)):
-            clean = _LABEL.sub("", name).strip(" :：")
-            if clean and clean not in names[-1:]:
-                names.append(clean)
-    return names if len(names) <= _MOST else []
+    for part in (part for piece in pieces for part in separator.split(piece)):
+        name = _LABEL.sub("", part.strip(), count=1).strip(" :：\u3000")
+        if name and name not in names[-1:]:
+            names.append(name)
+    return names if 2 <= len(names) <= _MOST_NAMES else []

@@ -9,15 +9,18 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
 
+from extract.document import Block, Line
+
 _SHORTEST = 80
 _MOST = 40
+_ENOUGH_TAGS = 4
 _DEEPEST_JSON_IN_JSON = 3
 _QUOTES = re.compile(r"\\.|[\"'`]", re.DOTALL)
 _KEY = re.compile(r"([\w$.]{1,60})[\"']?\s*[:=]\s*\Z")
@@ -36,7 +39,8 @@ _CONTROL = {
     "\r": "",
 }
 _TAG = re.compile(
-    r"<(?:/?(?:p|div|table|tr|td|span|br|section|h[1-6]|ul|li|body|html|strong|center|font)\b)[^<>]*>", re.I
+    r"<(?:/?(?:p|div|table|tr|td|span|br|section|h[1-6]|ul|li|body|html|strong|center|font)\b)[^<>]*>",
+    re.IGNORECASE,
 )
 _SURROGATES = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
 _CALLBACK = re.compile(r"\s*[\w$.]{1,80}\s*\((.*)\)\s*;?\s*\Z", re.DOTALL)
@@ -57,9 +61,16 @@ class Candidate:
     fields: dict[str, str] = field(default_factory=dict)
 
 
-def from_page(root: etree._Element, markup: str) -> list[Candidate]:
-    """The candidates in the page of `markup`, parsed as `root`, longest first."""
-    found: list[Candidate] = []
+def from_page(root: Any, markup: str, printed: Iterable[Block]) -> list[Candidate]:
+    """The candidates in a page, longest first.
+
+    Args:
+        root: the parsed page.
+        markup: its source.
+        printed: what it prints: that may be markup again, escaped once too often.
+    """
+    text = "\n".join(block.text for block in printed if isinstance(block, Line))
+    found = _candidate(text, {}) if len(_TAG.findall(text)) >= _ENOUGH_TAGS else []
     for script in root.iter("script"):
         found += _from_script("".join(script.itertext()))
     for element in root.iter("textarea", "noscript", "template", "xmp", "iframe", "input"):

@@ -127,41 +127,50 @@ def read_grid(table: Any, rows: list[TableRow], budget: Budget) -> Grid:
         TooLarge: resolving its spans would cost more than `budget`.
     """
     budget.begin_table()
-    texts = _CellTexts(table)
-    cells: list[GridCell] = []
-    # Column -> first row in which it is free again, for columns under a rowspan.
-    taken: dict[int, int] = {}
+    resolver = _Resolver(_CellTexts(table), budget)
     for number, row in enumerate(rows):
-        if not row.cells:
-            continue
-        budget.spend(len(taken) + len(row.cells))
-        taken = {column: until for column, until in taken.items() if until > number}
-        _place_row(row, number, taken, cells, texts, budget)
-    return _compact(cells, len(rows), table, budget)
+        if row.cells:
+            resolver.place(row, number)
+    starts = sorted({cell.column for cell in resolver.cells})
+    budget.spend(len(rows) * len(starts))
+    return Grid(_compact(resolver.cells, starts), len(rows), len(starts), element=table)
 
 
-def _place_row(
-    row: TableRow,
-    number: int,
-    taken: dict[int, int],
-    cells: list[GridCell],
-    texts: _CellTexts,
-    budget: Budget,
-) -> None:
-    column = 0
-    for element in row.cells:
-        while column in taken:
-            column += 1
+@dataclass(slots=True)
+class _Resolver:
+    """Puts cells into columns, row by row.
+
+    `taken` maps the columns under a rowspan to the first row in which they are free again.
+    """
+
+    texts: _CellTexts
+    budget: Budget
+    cells: list[GridCell] = field(default_factory=list)
+    taken: dict[int, int] = field(default_factory=dict)
+
+    def place(self, row: TableRow, number: int) -> None:
+        """Place the cells of one row. Raises `TooLarge`."""
+        self.budget.spend(len(self.taken) + len(row.cells))
+        self.taken = {column: until for column, until in self.taken.items() if until > number}
+        column = 0
+        for element in row.cells:
+            while column in self.taken:
+                column += 1
+            column += self._put(element, row, number, column)
+
+    def _put(self, element: Any, row: TableRow, number: int, column: int) -> int:
+        """Place one cell at the first free column; how many columns it asked for."""
         wide = _span(element, "colspan", _MOST_COLUMNS) or 1
-        tall = _span(element, "rowspan", _MOST_ROWS)
-        below = row.last - number + 1
-        tall = below if tall == 0 else min(tall, below)
-        budget.spend(1 if tall == 1 else wide)
-        free = next((step for step in range(1, wide) if column + step in taken), wide) if taken else wide
-        cells.append(GridCell(texts.of(element), number, column, tall, free))
+        # 0 asks for all rows that are left.
+        tall = min(_span(element, "rowspan", _MOST_ROWS) or _MOST_ROWS, row.last - number + 1)
+        free = wide
+        if self.taken or tall > 1:
+            self.budget.spend(wide)
+            free = next((step for step in range(1, wide) if column + step in self.taken), wide)
+        self.cells.append(GridCell(self.texts.of(element), number, column, tall, free))
         if tall > 1:
-            taken.update(dict.fromkeys(range(column, column + free), number + tall))
-        column += wide
+            self.taken.update(dict.fromkeys(range(column, column + free), number + tall))
+        return wide
 
 
 def _span(element: Any, name: str, most: int) -> int:
@@ -176,24 +185,17 @@ def _span(element: Any, name: str, most: int) -> int:
     return min(int(digits or 0), most) if len(digits) < 12 else most
 
 
-def _compact(cells: list[GridCell], height: int, table: Any, budget: Budget) -> Grid:
-    """Leave out the columns in which no cell begins."""
-    starts = sorted({cell.column for cell in cells})
-    budget.spend(height * len(starts))
-    if (
-        not starts
-        or starts[-1] == len(starts) - 1
-        and all(c.column + c.colspan <= len(starts) for c in cells)
-    ):
-        return Grid(cells, height, len(starts), element=table)
+def _compact(cells: list[GridCell], starts: list[int]) -> list[GridCell]:
+    """`cells` without the columns in which none begins; `starts` are the others, in order."""
+    width = len(starts)
+    if not starts or (starts[-1] == width - 1 and all(c.column + c.colspan <= width for c in cells)):
+        return cells
     place = {column: index for index, column in enumerate(starts)}
-    compact = [
-        GridCell(
-            c.text, c.row, at := place[c.column], c.rowspan, bisect_left(starts, c.column + c.colspan) - at
-        )
-        for c in cells
-    ]
-    return Grid(compact, height, len(starts), element=table)
+    compact = []
+    for cell in cells:
+        start, stop = place[cell.column], bisect_left(starts, cell.column + cell.colspan)
+        compact.append(GridCell(cell.text, cell.row, start, cell.rowspan, stop - start))
+    return compact
 
 
 class _CellTexts:
@@ -205,17 +207,20 @@ class _CellTexts:
     def of(self, cell: Any) -> str:
         """The text of one cell: a blank for every line break, paragraph and run of white space."""
         element = cell
-        while len(element) == 1 and not element.text and not element[0].tail and element[0].tag not in _EDGED:
+        while len(element) == 1 and _is_blank(element.text) and _is_blank(element[0].tail):
             element = element[0]
         if not len(element):
             return printed(element.text or "") if element.tag != "table" else ""
-        if not self._nests and next(element.iterdescendants(*_EDGED), None) is None:
+        if not self._nests and not any(inner.tag in _EDGES for inner in element.iterdescendants()):
             return printed(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
         return printed("".join(_pieces(cell)))
 
 
-_EDGED = ("br", *BLOCKS, *SET_OFF)
-_EDGES = frozenset(_EDGED)
+def _is_blank(text: str | None) -> bool:
+    return not text or text.isspace()
+
+
+_EDGES = frozenset({"br", *BLOCKS, *SET_OFF})
 
 
 def _pieces(cell: Any) -> Iterator[str]:

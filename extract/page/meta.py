@@ -5,35 +5,41 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lxml import etree
+
 from extract.document import PageMeta
+from extract.page.blocks import Printout, text_of
+from extract.page.crumbs import read_breadcrumb
 from extract.page.elements import printed
 
 # Tags of 国办发〔2017〕47号 as it spells them; portals vary the case.
 _TAGS = {
     name.lower(): name
     for name in (
-        "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType",
-        "ArticleTitle", "PubDate", "ContentSource", "Keywords", "Author", "Description", "Image", "Url",
+        "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords",
+        "ColumnType", "ArticleTitle", "PubDate", "ContentSource", "Keywords", "Author", "Description", "Image", "Url",
     )
 }  # fmt: skip
 _LONGEST_VALUE = 500
 _LONGEST_HEADING = 200
 _MOST_HEADINGS = 40
-_TITLE_NAME = re.compile(r"(?i)(?:^|[\s_-])\w*(?:title|biaoti)\w*(?:$|[\s_-])|(?:^|\s)bt(?:$|\s)")
-_TITLES = "//h1|//h2|//h3|//*[contains(@class,'itle') or contains(@id,'itle') or contains(@class,'iaoti') or contains(@class,'bt')]"
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_TITLE_NAME = re.compile(r"(?i)(?:title|biaoti)|(?:^|[\s_-])bt(?:$|[\s_-])")
+_TITLES = etree.XPath(
+    "descendant::*[self::h1 or self::h2 or self::h3 or contains(@class,'itle') or contains(@id,'itle') or "
+    "contains(@class,'TITLE') or contains(@class,'iaoti') or contains(@id,'iaoti') or contains(@class,'bt')]"
+)
 
 
-def read_meta(root: Any) -> PageMeta:
-    """Tags, title element, headings and breadcrumb of the page under `root`."""
-    from extract.page.crumbs import read_breadcrumb
-
+def read_meta(root: Any, printout: Printout) -> PageMeta:
+    """Tags, title element, headings and breadcrumb of the page under `root`, printed as `printout`."""
     title = root.find(".//title")
     element = printed("".join(title.itertext())) if title is not None else ""
     return PageMeta(
         tags=_tags(root),
         title_element=element[:_LONGEST_VALUE] or None,
-        headings=_headings(root),
-        breadcrumb=read_breadcrumb(root),
+        headings=_headings(printout.tree),
+        breadcrumb=read_breadcrumb(printout),
     )
 
 
@@ -47,12 +53,12 @@ def _tags(root: Any) -> dict[str, str]:
     return tags
 
 
-def _headings(root: Any) -> list[str]:
+def _headings(tree: Any) -> list[str]:
     found: list[str] = []
-    for element in root.xpath(_TITLES):
-        if element.tag not in {"h1", "h2", "h3"} and not _says_title(element):
+    for element in _TITLES(tree):
+        if element.tag not in _HEADINGS and not _says_title(element):
             continue
-        text = printed(" ".join(element.itertext()))
+        text = text_of(element)
         if text and len(text) <= _LONGEST_HEADING and text not in found:
             found.append(text)
         if len(found) >= _MOST_HEADINGS:
@@ -61,6 +67,4 @@ def _headings(root: Any) -> list[str]:
 
 
 def _says_title(element: Any) -> bool:
-    if element.tag in {"title", "meta", "script", "style", "body", "html"}:
-        return False
     return any(_TITLE_NAME.search(element.get(name) or "") for name in ("class", "id"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.document import Document
 from extract.errors import Unreadable
 from extract.hints import Hints
@@ -11,6 +13,8 @@ from extract.page.html import MOST_BYTES
 from extract.page.page import read_html, read_json
 from extract.page.text import read_text
 
+_HEAD = 4096
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _NAMES = {
     "application/pdf": "PDF",
     "application/msword": "Word (DOC)",
@@ -43,12 +47,18 @@ def read_document(data: bytes, hints: Hints) -> Document:
         raise Unreadable("media", f"{_name(medium)} is not read yet")
     if len(data) > MOST_BYTES:
         raise Unreadable("too_large", f"the document has {len(data):,} bytes; the limit is {MOST_BYTES:,}")
-    text = decode(data, hints.charset)
+    text = decode(data, hints.charset or _declared(data))
     if medium == "application/json":
         return read_json(text)
     if medium == "text/plain":
         return read_text(text)
     return read_html(text)
+
+
+def _declared(data: bytes) -> str | None:
+    """The charset a page declares in its own head."""
+    match = _CHARSET.search(data[:_HEAD])
+    return match[1].decode("ascii") if match else None
 
 
 def _name(medium: str) -> str:

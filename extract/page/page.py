@@ -1,27 +1,32 @@
-"""One page to one document: parse, print, find the report's part, look inside scripts if there is none."""
+"""One page to one document: parse, print, find the report's part; look further if the page prints none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from extract.document import Block, Document, Grid, PageMeta
+from extract.document import Block, Document, Grid, Line, PageMeta
 from extract.errors import Unreadable
-from extract.page.blocks import Placed, read_blocks
-from extract.page.body import find_container, signs, slice_of
+from extract.page.blocks import Placed, Printout, print_page
+from extract.page.body import Sign, find_container, has_headings, kinds_of, signs, slice_of
+from extract.page.elements import styled_elements
 from extract.page.embedded import Candidate, from_json, from_page
 from extract.page.fields import page_tags
 from extract.page.html import parse_html
 from extract.page.meta import read_meta
 from extract.page.text import read_text
 
+# Fewer kinds of a report's signs than this, and the page itself holds no report.
 _ENOUGH_KINDS = 2
+# A line this long without a single heading on the page was many lines in the source.
+_LONGEST_PARAGRAPH = 1500
 
 
 def read_html(markup: str) -> Document:
     """The document of a page, whole or a fragment.
 
-    A report that the page only carries (in a script's string, a form field) is read if the page
-    itself prints none: its blocks then follow those of the page.
+    A report that the page does not print is looked for in its hidden elements, then in what it only
+    carries (a script's string, a form field); the blocks of such a one follow those of the page.
 
     Raises:
         Unreadable: `empty`, `too_large` or `damaged`.
@@ -29,16 +34,16 @@ def read_html(markup: str) -> Document:
     root = parse_html(markup)
     if root is None:
         raise Unreadable("empty", "the page has no content")
-    placed = read_blocks(root)
-    meta = read_meta(root)
-    kinds = _kinds(placed)
-    if kinds < _ENOUGH_KINDS:
-        better = _best(from_page(root, markup), at_least=_ENOUGH_KINDS)
-        if better is not None:
-            return _joined([item.block for item in placed], meta, *better)
-    if not placed:
+    printout, found = _printed(root)
+    meta = read_meta(root, printout)
+    blocks = [placed.block for placed in printout.blocks]
+    if len(kinds_of(found)) < _ENOUGH_KINDS:
+        carried = _best(from_page(root, markup, blocks), at_least=_ENOUGH_KINDS)
+        if carried is not None:
+            return _joined(blocks, meta, *carried)
+    if not blocks:
         raise Unreadable("empty", "the page prints nothing")
-    return _document(root, placed, meta)
+    return _document(root, printout.blocks, found, meta)
 
 
 def read_json(text: str) -> Document:
@@ -47,15 +52,38 @@ def read_json(text: str) -> Document:
     Raises:
         Unreadable: `empty` if none of its values is text.
     """
-    candidates = from_json(text)
-    better = _best(candidates, at_least=0)
-    if better is None:
-        raise Unreadable("empty", "the JSON holds no text")
-    return _joined([], PageMeta(), *better)
+    best = _best(from_json(text), at_least=0)
+    if best is None:
+        raise Unreadable("empty", "the JSON holds no text that could be a report")
+    return _joined([], PageMeta(), *best)
 
 
-def _document(root: object, placed: list[Placed], meta: PageMeta) -> Document:
-    container = find_container(root, placed)
+def _printed(root: Any) -> tuple[Printout, list[Sign]]:
+    """The printout that shows the most of a report, and the signs in it.
+
+    The page as it is; with its hidden elements if it shows no report; with the line ends of its
+    source if lines were run together (one very long, and not one heading).
+    """
+    best = print_page(root)
+    found = signs(best.blocks)
+    attempts: list[Printout] = []
+    if len(kinds_of(found)) < _ENOUGH_KINDS and (hidden := styled_elements(root)[0]):
+        attempts.append(print_page(root, show=frozenset(hidden)))
+    if not has_headings(found) and any(map(_runs_on, best.blocks)):
+        attempts.append(print_page(root, keep_newlines=True))
+    for attempt in attempts:
+        others = signs(attempt.blocks)
+        if len(kinds_of(others)) > len(kinds_of(found)):
+            best, found = attempt, others
+    return best, found
+
+
+def _runs_on(placed: Placed) -> bool:
+    return isinstance(placed.block, Line) and len(placed.block.text) > _LONGEST_PARAGRAPH
+
+
+def _document(root: Any, placed: list[Placed], found: list[Sign], meta: PageMeta) -> Document:
+    container = find_container(root, found)
     blocks = [item.block for item in placed]
     _number(blocks)
     return Document("html", blocks, slice_of(container, placed), meta, root, container)
@@ -66,12 +94,8 @@ def _number(blocks: Iterable[Block]) -> None:
         grid.index = index
 
 
-def _kinds(placed: list[Placed]) -> int:
-    return len({kind for kind, _ in signs(placed)})
-
-
-def _best(candidates: list[Candidate], at_least: int) -> tuple[Document, Candidate] | None:
-    """The candidate with the most signs of a report, the longer of equals."""
+def _best(candidates: Iterable[Candidate], at_least: int) -> tuple[Document, Candidate] | None:
+    """The candidate with the most kinds of signs, the first of equals."""
     best: tuple[int, Document, Candidate] | None = None
     for candidate in candidates:
         document, kinds = _read(candidate)
@@ -81,23 +105,24 @@ def _best(candidates: list[Candidate], at_least: int) -> tuple[Document, Candida
 
 
 def _read(candidate: Candidate) -> tuple[Document | None, int]:
-    if not candidate.is_markup:
-        document = read_text(candidate.text)
-        return document, _kinds([Placed(block, None) for block in document.blocks])
+    """A candidate's document, None if it has none, and how many kinds of signs are in it."""
     try:
+        if not candidate.is_markup:
+            document = read_text(candidate.text)
+            return document, len(kinds_of(signs([Placed(block, None) for block in document.blocks])))
         root = parse_html(candidate.text)
     except Unreadable:
         return None, 0
-    placed = read_blocks(root) if root is not None else []
-    return (_document(root, placed, PageMeta()), _kinds(placed)) if placed else (None, 0)
+    placed = print_page(root).blocks if root is not None else []
+    found = signs(placed)
+    return (_document(root, placed, found, PageMeta()), len(kinds_of(found))) if placed else (None, 0)
 
 
 def _joined(head: list[Block], meta: PageMeta, document: Document, candidate: Candidate) -> Document:
     """The embedded document with what the page around it says."""
-    shift = len(head)
     document.blocks = head + document.blocks
     _number(document.blocks)
-    document.body = slice(document.body.start + shift, document.body.stop + shift)
+    document.body = slice(document.body.start + len(head), document.body.stop + len(head))
     tags = page_tags(candidate.fields)
     document.meta = PageMeta({**tags, **meta.tags}, meta.title_element, meta.headings, meta.breadcrumb)
     return document

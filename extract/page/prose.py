@@ -11,22 +11,28 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
+import lxml.html
 import trafilatura
+from lxml import etree
 
 from extract.document import Block, Document, Grid, Line
-from extract.page.marks import heading_kind
+from extract.page.elements import BLOCKS, UNPRINTED
+from extract.sections.split import locate_headings
 
 # Its judgement counts only if it kept at least this share of the body's own characters.
 LEAST_KEPT = 0.8
 # Beyond these no report is seen, and trafilatura's time would not be bounded.
 _MOST_ELEMENTS = 20_000
 _MOST_CHARACTERS = 500_000
-_MOST_DOUBTFUL = 300
+_MOST_LINES = 5_000
 _CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd")
+_HOLDERS = ("article", "blockquote", "center", "form", "main", "section")
+_BREAKS = frozenset({"br", *BLOCKS})
+_INLINE = ("span", "font", "b", "strong", "i", "em", "u")
 _SPACE = re.compile(r"\s+")
 
 
@@ -39,12 +45,13 @@ def prose(document: Document, statutory: Collection[Grid]) -> list[str]:
     lines = [line for block in document.blocks[document.body] for line in _lines(block, known)]
     if document.container is None:
         return lines
-    first, last = _span_of_headings(lines)
-    doubtful = lines[:first] + lines[last + 1 :]
-    if not doubtful or len(doubtful) > _MOST_DOUBTFUL or sum(map(len, lines)) > _MOST_CHARACTERS:
+    headings = [heading.index for heading in locate_headings(lines)]
+    first, last = (headings[0], headings[-1]) if headings else (len(lines), len(lines) - 1)
+    doubtful = len(lines) - (last + 1 - first)
+    if not doubtful or len(lines) > _MOST_LINES or sum(map(len, lines)) > _MOST_CHARACTERS:
         return lines
     kept = _judged(document.container, statutory)
-    if kept is None or not _trusted(lines, kept):
+    if kept is None or not _trusted(lines, headings, kept):
         return lines
     return [
         line for index, line in enumerate(lines) if first <= index <= last or _SPACE.sub("", line) in kept
@@ -58,12 +65,6 @@ def _lines(block: Block, known: Collection[int]) -> list[str]:
         return []
     rows = ("\t".join(cell.text for cell in row).rstrip() for row in block.rows())
     return [row for row in rows if row]
-
-
-def _span_of_headings(lines: list[str]) -> tuple[int, int]:
-    """Indices of the first and the last section heading; an empty span at the end if there is none."""
-    found = [index for index, line in enumerate(lines) if heading_kind(line)]
-    return (found[0], found[-1]) if found else (len(lines), len(lines) - 1)
 
 
 def _judged(container: Any, statutory: Collection[Grid]) -> str | None:
@@ -80,12 +81,37 @@ def _judged(container: Any, statutory: Collection[Grid]) -> str | None:
         element.tag = "div"
     for element in page.iter(*_HEADINGS):
         element.tag = "p"
+    etree.strip_elements(page, *UNPRINTED, with_tail=False)
+    etree.strip_tags(page, *_INLINE)
     if sum(1 for _ in page.iter()) > _MOST_ELEMENTS:
         return None
+    for element in [page, *page.iterdescendants("div", *_HOLDERS)]:
+        _wrap_loose_text(element)
+    # trafilatura takes none but trees of lxml.html; without the tables the way there is short.
+    markup = etree.tostring(page, encoding="unicode", method="html")
+    tree = lxml.html.document_fromstring(f"<html><body>{markup}</body></html>")
     text = trafilatura.extract(
-        page, fast=True, favor_recall=True, include_comments=False, include_tables=False
+        tree, fast=True, favor_recall=True, include_comments=False, include_tables=False
     )
     return _SPACE.sub("", text) if text else None
+
+
+def _wrap_loose_text(holder: Any) -> None:
+    """Make paragraphs of text that stands in a block beside other blocks or line breaks: it would be lost."""
+    if not len(holder) or all(child.tag not in _BREAKS for child in holder):
+        return
+    children = list(holder)
+    paragraph = etree.Element("p")
+    paragraph.text, holder.text = holder.text, None
+    holder.insert(0, paragraph)
+    for child in children:
+        if child.tag not in _BREAKS:
+            paragraph.append(child)
+            continue
+        tail, child.tail = child.tail, None
+        paragraph = etree.Element("p")
+        paragraph.text = tail
+        child.addnext(paragraph)
 
 
 def _whole_tables(statutory: Collection[Grid]) -> list[Any]:
@@ -97,10 +123,9 @@ def _whole_tables(statutory: Collection[Grid]) -> list[Any]:
     return [table for table, count in cells.items() if count >= sum(1 for _ in table.iter("td", "th"))]
 
 
-def _trusted(lines: list[str], kept: str) -> bool:
+def _trusted(lines: Sequence[str], headings: Sequence[int], kept: str) -> bool:
     """Whether trafilatura kept the most of the body and all headings."""
     own = [_SPACE.sub("", line) for line in lines]
-    if any(heading_kind(line) and line not in kept for line in own):
+    if any(own[index] not in kept for index in headings):
         return False
-    whole = sum(map(len, own))
-    return sum(len(line) for line in own if line in kept) >= LEAST_KEPT * whole
+    return sum(len(line) for line in own if line in kept) >= LEAST_KEPT * sum(map(len, own))

@@ -15,7 +15,9 @@ from typing import Any
 
 from extract.document import Block, Grid, GridCell, Line
 from extract.page.grid import Budget, TableRow, TooLarge, read_grid, table_rows
-from extract.page.marks import heading_kind, labels_in
+from extract.page.marks import labels_in
+from extract.sections.candidates import candidates
+from extract.sections.headings import STRONG
 
 _ENOUGH_LABELS = 2
 _FIGURE = re.compile(r"[-+]?[\d,，.]+[件条元万次人个%％]*|[-—–/]+|无")
@@ -100,10 +102,15 @@ def _prose_rows(grid: Grid, rows: list[TableRow]) -> list[int]:
 
 
 def _is_prose(element: Any, text: str) -> bool:
-    if heading_kind(text) is not None or len(text) > _LONG:
+    if len(text) > _LONG or _is_heading(text):
         return True
-    paragraphs = [p for p in element.iter("p", "div", "br") if p is not element]
-    return len(text) > _LONG // 2 and len(paragraphs) > 1
+    paragraphs = sum(1 for inner in element.iterdescendants("p", "div", "br"))
+    return len(text) > _LONG // 2 and paragraphs > 1
+
+
+def _is_heading(text: str) -> bool:
+    """Whether `text` is the name of a part as reports print it; 一、主动公开情况 is a row of older lists."""
+    return any(one.match is not None and one.match.score >= STRONG for one in candidates([text]))
 
 
 def _rebased(cells: list[GridCell], start: int, stop: int, element: Any) -> Grid:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.document import Block, Document, Line
+from extract.errors import Unreadable
 
 # Form feeds and vertical tabs are page and line breaks of converters.
 _ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
@@ -12,15 +13,22 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff\
 _CELL_BREAK = re.compile(r"(?i)[ \t]*<br\s*/?>[ \t]*")
 
 
+# Some three hundred times the longest report known.
+MOST_CHARACTERS = 5_000_000
+
+
 def read_text(text: str) -> Document:
     """A document of the non-empty lines of `text`, each as printed but for characters that do not print.
 
     A `<br>` (the way Markdown tables break a line inside a cell) becomes a blank.
+
+    Raises:
+        Unreadable: `too_large`.
     """
-    blocks: list[Block] = []
-    for line in _ENDS.split(_UNPRINTED.sub("", text)):
-        if "<" in line:
-            line = _CELL_BREAK.sub(" ", line)
-        if not line.isspace() and line:
-            blocks.append(Line(line))
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable(
+            "too_large", f"the text has {len(text):,} characters; the limit is {MOST_CHARACTERS:,}"
+        )
+    lines = _ENDS.split(_CELL_BREAK.sub(" ", _UNPRINTED.sub("", text)))
+    blocks: list[Block] = [Line(line) for line in lines if line and not line.isspace()]
     return Document(method="text", blocks=blocks, body=slice(0, len(blocks)))
