@@ -110,8 +110,9 @@ def failures(archive: Archive) -> Iterator[RenderableType]:
     """What the first visit could not do, and what each reason means."""
     rows = run_query(archive, _FAILURES).rows
     for site, word, url in rows:
-        yield Text.assemble("  ", (f"{site} ", ""), (word, "yellow"), f"  {url}")
-        yield Text(f"      {reason(word).meaning} {reason(word).advice}", style="dim")
+        yield Padding(Text.assemble(f"{site} ", (word, "yellow"), f" {url}", overflow="fold"), (0, 0, 0, 2))
+        known = reason(word)
+        yield Padding(Text(f"{known.meaning} {known.advice}", style="dim"), (0, 0, 0, 6))
     if not rows:
         yield Text("  none")
 

@@ -26,6 +26,8 @@ from db.archive import Archive
 
 # The portals stand on this machine: no need to spare them. What robots.txt asks is kept all the same.
 _DELAY = 0.0
+_NOUNS = {"list": "list", "source": "twin", "failed": "failure"}
+_WORDS = _NOUNS | {name: name for name in ("new", "changed", "unchanged")}
 
 
 def visit(archive: Archive, server: SampleServer) -> summary.RunSummary:
@@ -88,12 +90,11 @@ class _Bars:
 
 
 def _told(counts: Counter[str]) -> str:
-    return ", ".join(f"{count} {_word(name, count)}" for name, count in counts.items())
-
-
-def _word(name: str, count: int) -> str:
-    noun = {"list": "list", "failed": "failure", "source": "twin"}.get(name)
-    return name if noun is None else noun + "s" * (count != 1)
+    return ", ".join(
+        f"{counts[name]} {word}{'s' if name in _NOUNS and counts[name] != 1 else ''}"
+        for name, word in _WORDS.items()
+        if counts[name]
+    )
 
 
 @contextmanager

@@ -230,7 +230,7 @@ def test_progress_in_plain_lines(capsys: pytest.CaptureFixture[str]) -> None:
     told = _Lines("visit 1")
     for step in steps(expected()[0]):
         told(step)
-    assert capsys.readouterr().err == "visit 1  tjbd: 1 list, 1 new, 1 twin, 1 failure\n"
+    assert capsys.readouterr().err == "visit 1  tjbd: 1 list, 1 twin, 1 failure, 1 new\n"
 
 
 def test_progress_on_a_terminal() -> None:
@@ -240,5 +240,5 @@ def test_progress_on_a_terminal() -> None:
         for step in steps(expected()[0]):
             told(step)
         assert len(bars.tasks) == 5
-        assert bars.tasks[0].fields["told"] == "1 list, 1 new, 1 twin, 1 failure"
+        assert bars.tasks[0].fields["told"] == "1 list, 1 twin, 1 failure, 1 new"
         assert bars.tasks[0].total == sum(one.site == "tjbd" for one in expected())

@@ -9,9 +9,8 @@ from lxml.html import HtmlElement
 from crawler.samples.expected import expected
 from crawler.samples.load import portal, portals
 from crawler.samples.model import Portal
-
-from .conftest import Client
-from .reading import parse, text_of
+from tests.crawler.samples.conftest import Client
+from tests.crawler.samples.reading import parse, text_of
 
 
 def page(client: Client, url: str) -> HtmlElement:

@@ -10,9 +10,15 @@ from crawler.samples.expected import Expected, expected
 from crawler.samples.load import portals
 from crawler.samples.model import Figures
 from crawler.samples.prose import applications
-
-from .conftest import Client
-from .reading import figures_of_grids, figures_of_lines, parse, plain, statutory_grids, text_of
+from tests.crawler.samples.conftest import Client
+from tests.crawler.samples.reading import (
+    figures_of_grids,
+    figures_of_lines,
+    parse,
+    plain,
+    statutory_grids,
+    text_of,
+)
 
 ENCODINGS = {"huaxian": "gb2312"}
 

@@ -1,7 +1,10 @@
 """The server of the sample portals: a proxy by host, bounded, with robots, and a page for browsers."""
 
 import csv
+import signal
 import socket
+import subprocess
+import sys
 import threading
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection
@@ -12,9 +15,8 @@ import pytest
 from crawler.samples import SampleServer, registry, serve
 from crawler.samples.load import portal, portals
 from crawler.samples.server import MAX_CONNECTIONS
-
-from .conftest import Client
-from .reading import parse, text_of
+from tests.crawler.samples.conftest import Client
+from tests.crawler.samples.reading import parse, text_of
 
 
 def test_requests_are_answered_by_host_and_remembered(server: SampleServer, client: Client) -> None:
@@ -119,3 +121,17 @@ def test_the_registry_names_the_five_portals_in_the_columns_of_the_contract() ->
         assert (row["name"], row["region"], row["home"]) == (own.name, own.region, own.home)
         path = urlsplit(row["listing"]).path
         assert any(column.path == path and not column.parent for column in own.columns)
+
+
+def test_they_are_served_for_a_look_until_interrupted() -> None:
+    process = subprocess.Popen([sys.executable, "-m", "crawler.samples"], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    with process.stdout:
+        address = process.stdout.readline().split()[0]
+        connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
+        connection.request("GET", "/")
+        assert "定州市人民政府" in connection.getresponse().read().decode()
+        connection.close()
+        assert process.stdout.readline().startswith(f"http_proxy={address.rstrip('/')}")
+        process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 0
