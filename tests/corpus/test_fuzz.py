@@ -1,4 +1,4 @@
-"""Mutated reports: a report or `Unreadable` comes out, whatever happened to the bytes; nothing out of nothing."""
+"""Mutated reports: a report or `Unreadable` comes out whatever was done, and nothing out of nothing."""
 
 from __future__ import annotations
 
