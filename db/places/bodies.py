@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from db.places.cleaning import LONGEST_NAME, clean, names_an_office_of_any, names_nobody
+from db.places.cleaning import LONGEST_NAME, clean, names_a_part_of_any, names_nobody
 from db.places.continuity import lineage, today
 from db.places.divisions import COUNTY, ZONE, division
 from db.places.keys import (
@@ -81,12 +81,10 @@ def _read(name: str, portal_region: str, trail: tuple[str, ...], year: int | Non
     near = place_of_trail(trail, scope, year)
     if len(name) > LONGEST_NAME:
         return BodyIdentity(portal, name, "other")
-    if names_nobody(name) or (name in _COMMITTEE and level_of(portal) != ZONE):
-        name = body_of_trail(trail, scope, year)
+    if names_nobody(name):
+        name = body_of_trail(trail, scope, year) or (name if names_a_part_of_any(name) else "")
         if not name:
             return BodyIdentity(near or portal, "", "other")
-    elif names_an_office_of_any(name):
-        name = body_of_trail(trail, scope, year) or name
     reading = read_places(name, scope, Hints(near=near, year=year))
     if reading.place is None and near is None:
         reading = read_elsewhere(name, year)

@@ -23,8 +23,8 @@ _NOBODY = re.compile(
     |各(?:[省市州盟县区旗乡镇级]|街道|部门|单位|有关|直属).*|其他|其它|[\\d〇○零一二三四五六七八九十]{2,4}年度?""",
     re.VERBOSE,
 )
-# Offices that post a body's pages: a column's body is meant where the trail names one.
-_POSTING_OFFICE = re.compile("(?:办公室|党政(?:综合)?办(?:公室)?|综合(?:办|办公室|科)|秘书科|机关)")
+# Parts that every body has: the column's body is meant where the trail names one.
+_PART = re.compile("办公室|党政(?:综合)?办(?:公室)?|综合(?:办|办公室|科)|秘书科|机关|管委会|管理委员会")
 # What a step of a column trail may say beside; a body's name may hold such words (政务公开办公室).
 _COLUMN = re.compile("全部|更多|首页|本站|.*(?:公开|年报|报告|目录|专栏|栏目|平台|指南)")
 
@@ -39,13 +39,13 @@ def clean(printed: str) -> str:
 
 
 def names_nobody(name: str) -> bool:
-    """Whether a clean name says no more than 我镇, 市局 or 县直部门."""
-    return not name or _NOBODY.fullmatch(name) is not None
+    """Whether a clean name alone says no more than 我镇, 市局, 县直部门 or 党政办公室."""
+    return not name or _NOBODY.fullmatch(name) is not None or names_a_part_of_any(name)
 
 
-def names_an_office_of_any(name: str) -> bool:
-    """Whether a clean name is that of an office which every body has: 党政办公室."""
-    return _POSTING_OFFICE.fullmatch(name) is not None
+def names_a_part_of_any(name: str) -> bool:
+    """Whether a clean name is that of a part or organ that many bodies have: 党政办公室, 管委会."""
+    return _PART.fullmatch(name) is not None
 
 
 def names_a_column(step: str) -> bool:
