@@ -28,6 +28,11 @@ _PAGE_END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 # In a page that is XML an element may close itself that HTML reads to its end tag.
 _XML_PAGE = re.compile(rb"\s*<\?xml[\s?]")
 _CLOSED_RAW = re.compile(rb"<(script|style|title|textarea|iframe|noscript)(\s[^<>]*)?/>", re.IGNORECASE)
+MOST_ATTRIBUTES = 800
+# A blank or a quoted value is at least half an attribute; nothing here backtracks.
+_MANY_ATTRIBUTES = re.compile(
+    rb"""<[A-Za-z](?:[^\s<>"']*+(?:[\s/]++|"[^"]*+"|'[^']*+')){%d}""" % (2 * MOST_ATTRIBUTES)
+)
 # Tags that may be dropped from an over-deep page, and raw parts no tag is looked for in.
 _TAG = re.compile(
     rb"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1\s*>|\Z)|</?([A-Za-z][^\s/<>]*)[^<>]*>?",
@@ -48,11 +53,13 @@ def parse_html(markup: str) -> etree._Element | None:
     or a declared charset inside `markup` says nothing any more.
 
     Raises:
-        Unreadable: `too_large`; `damaged` if elements are nested deeper than any reader goes.
+        Unreadable: `too_large`; `damaged` if tables are nested deeper than any reader goes, or a tag
+            has more attributes than any writer gives it.
     """
     data = markup.encode("utf-8", "replace").translate(_FORM_FEED, _CONTROLS)
     check_size(data)
     data = _PAGE_END.sub(b"", _NONCHARACTERS.sub(b"", data))
+    _check_attributes(data)
     if _XML_PAGE.match(data):
         data = _CLOSED_RAW.sub(rb"<\1\2></\1>", data.replace(b"<![CDATA[", b"").replace(b"]]>", b""))
     root, whole = _parse(data)
@@ -72,6 +79,12 @@ def check_size(data: bytes) -> None:
     tags = data.count(b"<")
     if tags > MOST_TAGS:
         raise Unreadable("too_large", f"the page has {tags:,} tags; the limit is {MOST_TAGS:,}")
+
+
+def _check_attributes(data: bytes) -> None:
+    """Refuse a tag with so many attributes that the parser, which walks them for each new one, hangs."""
+    if _MANY_ATTRIBUTES.search(data):
+        raise Unreadable("damaged", f"a tag of the page has {MOST_ATTRIBUTES} attributes or more")
 
 
 def _parse(data: bytes) -> tuple[etree._Element | None, bool]:

@@ -17,7 +17,8 @@ _TAGS = {
     name.lower(): name
     for name in (
         "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords",
-        "ColumnType", "ArticleTitle", "PubDate", "ContentSource", "Keywords", "Author", "Description", "Image", "Url",
+        "ColumnType", "ArticleTitle", "PubDate", "ContentSource", "Keywords", "Author", "Description",
+        "Image", "Url",
     )
 }  # fmt: skip
 _LONGEST_VALUE = 500
