@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from crawler.cli.errors import WrongUse, database_words
+from crawler.cli.errors import WrongUse, database_words, system_words
 
 if TYPE_CHECKING:
     from db.archive import Archive
@@ -34,8 +34,20 @@ def open_archive(*, upgrade: bool = True) -> Iterator[Archive]:
 
 
 @contextmanager
+def unopened_archive() -> Iterator[Archive]:
+    """The same archive with nothing made or checked, for work that only has to be told which one."""
+    from db.archive import Archive, locate
+
+    archive = Archive(*locate())
+    try:
+        yield archive
+    finally:
+        archive.close()
+
+
+@contextmanager
 def unreachable() -> Iterator[None]:
-    """What goes wrong with a database while it is opened is told as wrong configuration."""
+    """What goes wrong with database or folder while they are opened is told as wrong configuration."""
     from sqlalchemy.exc import SQLAlchemyError
 
     try:
@@ -43,3 +55,6 @@ def unreachable() -> Iterator[None]:
     except (SQLAlchemyError, ImportError) as error:
         words = database_words(error)
         raise WrongUse(f"cannot open the archive: {words}; check NIANBAO_DATABASE_URL") from error
+    except OSError as error:
+        words = system_words(error)
+        raise WrongUse(f"cannot open the archive: {words}; check NIANBAO_ARCHIVE") from error

@@ -74,4 +74,6 @@ def _matrix(states: Sequence[Any]) -> Iterator[str]:
     )
     counts = Counter(row.state for row in states)
     yield ""
-    yield f"{len(bodies)} bodies: " + ", ".join(f"{count} {state}" for state, count in counts.most_common())
+    yield f"{len(bodies)} {'body' if len(bodies) == 1 else 'bodies'}: " + ", ".join(
+        f"{count} {state}" for state, count in counts.most_common()
+    )

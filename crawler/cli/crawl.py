@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.cli.archive import open_archive
+from crawler.cli.archive import open_archive, unopened_archive
 from crawler.cli.errors import WrongUse
 from crawler.cli.examples import WithExamples
 from crawler.cli.outcome import tell_summary
@@ -68,7 +68,7 @@ def command(
     from crawler.run import crawl
 
     portals = len({listing.site for listing in listings})
-    with open_archive() as archive, shown(portals) as tell:
+    with unopened_archive() if dry_run else open_archive() as archive, shown(portals) as tell:
         summary = crawl(archive, listings, years=years, full=full, dry_run=dry_run, progress=tell)
     if dry_run:
         for line in table_lines(

@@ -31,15 +31,15 @@ def command() -> int:
     from db.engine import sqlite_file, writing_engine
 
     url, folder = locate()
-    folder.mkdir(parents=True, exist_ok=True)
-    if (file := sqlite_file(url)) is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    engine = writing_engine(url)
-    try:
-        with unreachable():
+    with unreachable():
+        folder.mkdir(parents=True, exist_ok=True)
+        if (file := sqlite_file(url)) is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        engine = writing_engine(url)
+        try:
             before, after = _upgrade(engine)
-    finally:
-        engine.dispose()
+        finally:
+            engine.dispose()
     if before == after:
         say(f"the schema is already at {after}")
     else:

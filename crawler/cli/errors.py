@@ -79,6 +79,11 @@ def database_words(error: BaseException) -> str:
     return words[0] if words else type(error).__name__
 
 
+def system_words(error: OSError) -> str:
+    """The operating system's own words, with the file they are about."""
+    return f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
+
+
 def _described(error: BaseException) -> str:
     words = str(error).strip()
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
@@ -101,7 +106,7 @@ def _usage(error: click.UsageError) -> str:
 
 
 def _system(error: OSError) -> str:
-    reason = error.strerror or _described(error)
-    place = f": {error.filename}" if error.filename else ""
-    advice = "; make room and run it again" if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
-    return f"{reason}{place}{advice}" if error.strerror else f"{reason}; {debug_hint()}"
+    if not error.strerror:
+        return f"{_described(error)}; {debug_hint()}"
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return system_words(error) + ("; make room and run it again" if full else "")

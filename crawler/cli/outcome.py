@@ -33,12 +33,16 @@ def _lines(summary: RunSummary) -> Iterator[str]:
     yield from table_lines(_COLUMNS, (_row(portal) for portal in portals))
     run = "dry run" if summary.run_id is None else f"run {summary.run_id}"
     yield (
-        f"{run}: {summary.outcome}, {len(portals)} portals, {summary.requests} requests, "
+        f"{run}: {summary.outcome}, {_many(len(portals), 'portal')}, {_many(summary.requests, 'request')}, "
         f"{sum(portal.new for portal in portals)} new, {sum(portal.changed for portal in portals)} changed, "
-        f"{summary.failures} failures, {summary.seconds:.0f} s"
+        f"{_many(summary.failures, 'failure')}, {summary.seconds:.0f} s"
     )
     if summary.failures and summary.run_id is not None:
         yield "what failed, and why: nianbao query @failures_last_run"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _row(portal: PortalSummary) -> tuple[object, ...]:

@@ -52,13 +52,6 @@ def shown(portals: int) -> Iterator[Tell]:
             if (line := _line(step)) is not None:
                 console.print(line, overflow="ellipsis", no_wrap=True)
             counts[step.detail if step.event == "report" else step.event] += 1
-            words = (
-                ("lists", "list"),
-                ("new", "new"),
-                ("changed", "changed"),
-                ("unchanged", "unchanged"),
-                ("failed", "failed"),
-            )
             bar.update(
                 task,
                 completed=counts["done"] + counts["skipped"],
