@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
@@ -123,15 +124,20 @@ def test_the_registry_names_the_five_portals_in_the_columns_of_the_contract() ->
         assert any(column.path == path and not column.parent for column in own.columns)
 
 
-def test_they_are_served_for_a_look_until_interrupted() -> None:
-    process = subprocess.Popen([sys.executable, "-m", "crawler.samples"], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    with process.stdout:
-        address = process.stdout.readline().split()[0]
-        connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
+@pytest.fixture
+def serving() -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "crawler.samples"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        yield process
+        process.kill()
+
+
+def test_they_are_served_for_a_look_until_interrupted(serving: subprocess.Popen[str]) -> None:
+    assert serving.stdout is not None
+    address = serving.stdout.readline().split()[0]
+    with closing(HTTPConnection(urlsplit(address).netloc, timeout=10)) as connection:
         connection.request("GET", "/")
         assert "定州市人民政府" in connection.getresponse().read().decode()
-        connection.close()
-        assert process.stdout.readline().startswith(f"http_proxy={address.rstrip('/')}")
-        process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) == 0
+    assert serving.stdout.readline().startswith(f"http_proxy={address.rstrip('/')}")
+    serving.send_signal(signal.SIGINT)
+    assert serving.wait(timeout=30) == 0
