@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.document import Document
 from extract.hints import Hints
-from extract.identity.dates import is_date_line, without_date
-from extract.identity.names import is_class, is_name, keeps_portals
+from extract.identity.names import is_name, keeps_portals
 from extract.identity.shape import PHRASE, SHORT, YEAR, tidy
+from extract.identity.stated import columns, stated, tag
 from extract.identity.view import View, view
-from extract.plain import plain, squeeze
+from extract.plain import squeeze
 
 _NOTE = re.compile(r"(?:\([^()]*(?:版|图|稿|年|月|日|\d)[^()]*\)|\d+)+$")
 _QUOTES = '《》〈〉<>“”"「」『』'
@@ -21,22 +21,7 @@ _LEAD = re.compile(
     r"(?:[\[【(][^\[\]【】()]{1,8}[\])】])?(?:印发|发布|公布|报送|上报|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}、)?"
 )
 _EDGES = " _-—:|,·.、的"
-_LABELS = (
-    "发布机构|发布单位|发文机关|发文单位|发布机关|公开机构|公开机关|公开主体|公开单位|所属机构"
-    "|信息提供单位|提供单位|制作单位|制发机关|编制单位|责任单位|责任部门|供稿单位"
-)
-_ISSUER = re.compile(rf"(?:^|[\s\[【(])(?:{_LABELS})\s*[\]】]?\s*[:\s]\s*([^\s:|\[\]【】]{{2,40}})")
-_SOURCE = re.compile(
-    r"(?:^|[\s\d日\[【(])(?:信息来源|文章来源|稿件来源|内容来源|来源|来源单位)\s*[\]】]?\s*:\s*([^\s:|\[\]【】]{2,40})"
-)
-_PREAMBLE = re.compile(
-    r"(?:编制|公布|发布|公开|形成|现将|编写|撰写|向社会公布|《)(?:了|的|我?本?)?(?P<name>[^,。;:《》()]{2,40}?)(?:关于)?20\d\d年(?:年?度)?(?:政府|政务)?信息公开[^,。;]{0,8}(?:报告|年报)"
-)
-_PATH = re.compile(r"\s*(?:>+|»|›|→|＞+|/|\\|-{2,}|»)\s*")
-_PATH_LINE = re.compile(r"^\s*(?:您?的?(?:现在|当前|所在)?的?(?:当前)?(?:所在)?位置|首\s*页)")
-_SIGNATURE_LENGTH = 40
 _LONGEST_TITLE = 200
-_LONGEST_HEAD_LINE = 400
 
 
 def find_body(title: str | None, document: Document, hints: Hints, *, seen: View | None = None) -> str | None:
@@ -47,7 +32,7 @@ def find_body(title: str | None, document: Document, hints: Hints, *, seen: View
 
     1. the title, without year and report name;
     2. the preamble, where it names the report in full;
-    3. the signature behind the last part;
+    3. the signature behind the last part or before the first, then 本报告由某局编制;
     4. the issuer the page names (发布机构, 公开主体, …), then its source (来源, ContentSource);
     5. the last name in the page's path, then in the columns the crawler came through;
     6. the one body of the listing, by the registry;
@@ -59,9 +44,9 @@ def find_body(title: str | None, document: Document, hints: Hints, *, seen: View
     if named is not None:
         return named
     seen = seen or view(document)
-    site = _tag(document, "SiteName")
+    site = tag(document, "SiteName")
     keepers: list[str] = []
-    for name in _stated(document, seen):
+    for name in stated(document, seen):
         if not is_name(name):
             continue
         is_site = _is_site(name, site, document)
@@ -69,7 +54,7 @@ def find_body(title: str | None, document: Document, hints: Hints, *, seen: View
             return _clean(name)
         if is_site or name.endswith("办公室"):
             keepers.append(name)
-    for name in _columns(document, hints, seen):
+    for name in columns(document, hints, seen):
         if is_name(name) and not _is_site(name, site, document):
             return _clean(name)
     if hints.listing_body and hints.listing_body.strip():
@@ -153,50 +138,6 @@ def _trimmed(bare: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def _stated(document: Document, seen: View) -> Iterator[str]:
-    """Names the document itself states, the surest first."""
-    yield from _in_preamble(seen)
-    yield from signatures(seen.tail())
-    head = [plain(line) for line in seen.head if len(line) <= _LONGEST_HEAD_LINE]
-    for pattern in (_ISSUER, _SOURCE):
-        for line in head:
-            yield from (match[1] for match in pattern.finditer(line))
-        if pattern is _ISSUER:
-            yield _tag(document, "Author")
-    yield _tag(document, "ContentSource")
-
-
-def _in_preamble(seen: View) -> Iterator[str]:
-    for line in seen.preamble():
-        text = squeeze(line)[0]
-        if len(text) <= 2000:
-            yield from (match["name"] for match in _PREAMBLE.finditer(text) if not is_class(match["name"]))
-
-
-def signatures(tail: Sequence[str]) -> Iterator[str]:
-    """Names in the last lines of a report that a date follows, in the same line or in the next."""
-    for place, line in enumerate(tail):
-        signed = without_date(line)
-        if signed is not None and 2 <= len(signed) <= _SIGNATURE_LENGTH:
-            yield signed
-        elif (
-            place + 1 < len(tail) and is_date_line(tail[place + 1]) and len(line.strip()) <= _SIGNATURE_LENGTH
-        ):
-            yield line.strip()
-
-
-def _columns(document: Document, hints: Hints, seen: View) -> Iterator[str]:
-    yield from reversed(document.meta.breadcrumb)
-    for line in reversed(seen.head):
-        if _PATH_LINE.match(plain(line)):
-            yield from reversed([_before_colon(piece) for piece in _PATH.split(plain(line))])
-    yield from reversed(hints.trail)
-
-
-def _before_colon(piece: str) -> str:
-    return piece.rsplit(":", 1)[-1].strip()
-
-
 def _is_site(name: str, site: str, document: Document) -> bool:
     """Whether a name is only that of the site: its page label, or the first line printed on it."""
     bare = squeeze(name)[0]
@@ -213,8 +154,3 @@ def _first_texts(document: Document) -> Iterable[str]:
 
 def _clean(name: str) -> str:
     return "".join(name.split()).strip(_EDGES)
-
-
-def _tag(document: Document, name: str) -> str:
-    wanted = name.lower()
-    return next((value for tag, value in document.meta.tags.items() if tag.lower() == wanted), "")

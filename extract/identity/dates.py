@@ -46,7 +46,7 @@ def _label(words: str, alone: str = "") -> str:
 _PUBLISHED = (
     re.compile(
         _label(
-            "发布时间|发布日期|公布时间|公布日期|公开时间|公开日期|发表时间|发表日期|发稿时间|信息时间|发布于",
+            "信息提供日期|发布时间|发布日期|公布时间|公布日期|公开时间|公开日期|发表时间|发表日期|发稿时间|信息时间|发布于",
             alone="时间|日期",
         )
         + f"(?P<day>{_DAY}|{_COMPACT})"
@@ -136,7 +136,8 @@ def _publications(document: Document, hints: Hints, seen: View) -> Iterator[date
     for tag, value in document.meta.tags.items():
         if tag.lower() == "pubdate":
             yield parse_day(value)
-    short = (" ".join(plain(line).split()) for line in seen.head if len(line) <= _LONGEST_HEAD_LINE)
+    folded = (plain(line).replace("|", " ") for line in seen.head if len(line) <= _LONGEST_HEAD_LINE)
+    short = (" ".join(line.split()) for line in folded)
     head = [normalise_numerals(line) for line in short]
     labelled = "\n".join(line for line in head if "。" not in line)
     for pattern in _PUBLISHED[:2]:
@@ -166,7 +167,7 @@ def find_signed(lines: Sequence[str], *, seen: View | None = None) -> date | Non
     return None
 
 
-_TO = r"(?:起|开始)?[,、]?(?:至|到|—|–|-|~|～|―|─|截至|截止)+"
+_TO = r"(?:(?:起|开始)?[,、]?(?:至|到|—|–|-|~|～|―|─|截至|截止)+|起[,、]?)"
 _PERIOD = re.compile(
     rf"(?<!\d)(?P<year>20\d\d)(?:年[1元]月1[日号]?(?:0时)?|[-/.]0?1[-/.]0?1){_TO}(?:(?P<second>20\d\d)(?:年|[-/.]))?(?:本年|当年|同年)?(?:12月(?:31[日号]?|底)|12[-/.]31)(?!\d)"
     rf"|(?<!\d)(?P<months>20\d\d)年1月(?:份)?{_TO}(?:(?P<last>20\d\d)年)?12月(?:底|末|份)?(?!\d|[1-3]\d?日)"

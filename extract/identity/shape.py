@@ -20,7 +20,7 @@ YEAR = re.compile(
 )
 _WORK = r"(?:工作|年度|年|开展|情况|执行|实施|落实|的|总结|基本|主动)*"
 PHRASE = re.compile(
-    rf"(?:本级)?(?:(?:政府政务|政务政府|政府|政务)?信息{_WORK}公开|(?:政府|政务)+公开|(?:政府|政务)信息(?=工作|年度|年报|报告)){_WORK}(?:报告|年报)"
+    rf"(?:本级)?(?:(?:政府政务|政务政府|政府|政务)?(?:\(机关\))?信息{_WORK}公开|(?:政府|政务)+公开|(?:政府|政务)信息(?=工作|年度|年报|报告)){_WORK}(?:报告|年报)"
 )
 SHORT = re.compile(r"(?<!\d)20\d\d年?(?:度)?年报(?!告)(?=$|[_\-—\s:：|(（])")
 
@@ -66,7 +66,7 @@ def tidy(line: str) -> str:
     cut = _TRAILING.search(shaped)
     if cut is not None and PHRASE.search("".join(shaped[: cut.start()].split())):
         text = text[: cut.start()]
-    return text.strip().strip("|｜").strip()
+    return text.strip(" \t\r\n|｜\u3000\xa0")
 
 
 def bare(line: str) -> str:

@@ -10,6 +10,7 @@ from extract.document import Document
 from extract.hints import Hints
 from extract.identity.names import is_name
 from extract.identity.shape import Shape, bare, shape, tidy, without_site
+from extract.identity.stated import tag
 from extract.identity.view import View, view
 from extract.plain import plain
 
@@ -45,7 +46,7 @@ def find_title(document: Document, hints: Hints, *, seen: View | None = None) ->
         agreed = _agreed_year(shaped)
         shaped.sort(key=lambda one: (one[2].year != agreed, not one[2].named))
         return shaped[0][1]
-    for other in (_tag(document, "ArticleTitle"), hints.link_title):
+    for other in (tag(document, "ArticleTitle"), hints.link_title):
         if other and _may_stand_alone(other):
             return tidy(other)
     return None
@@ -63,7 +64,7 @@ def _shaped(document: Document, hints: Hints, seen: View) -> Iterator[tuple[int,
     sources = (
         document.meta.headings,
         _lines(seen.head),
-        [_tag(document, "ArticleTitle")],
+        [tag(document, "ArticleTitle")],
         [without_site(document.meta.title_element or "")],
         [hints.link_title or ""],
     )
@@ -73,11 +74,6 @@ def _shaped(document: Document, hints: Hints, seen: View) -> Iterator[tuple[int,
             found = shape(printed)
             if found is not None:
                 yield place, printed, found
-
-
-def _tag(document: Document, name: str) -> str:
-    wanted = name.lower()
-    return next((value for tag, value in document.meta.tags.items() if tag.lower() == wanted), "")
 
 
 def _lines(head: Sequence[str]) -> list[str]:

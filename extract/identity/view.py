@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.document import Block, Document, Grid, GridCell, Line
 from extract.sections.chrome import end_of_text
+from extract.sections.glued import unglue
 from extract.sections.split import Heading, locate_headings
 
 _HEAD_WITHOUT_HEADING = 30
@@ -55,6 +56,7 @@ def view(document: Document) -> View:
     """`document` taken apart once, for all readers of its identity."""
     start, stop, _ = document.body.indices(len(document.blocks))
     own = [(place, text) for place in range(start, stop) for text in _own_lines(document.blocks[place])]
+    own = [(place, piece) for place, text in own for piece in unglue([text])]
     seen = look([text for _, text in own])
     if not seen.headings:
         last = own[min(_HEAD_WITHOUT_HEADING, len(own)) - 1][0] + 1 if own else start
@@ -77,10 +79,11 @@ def _own_lines(block: Block) -> list[str]:
 
 def look(lines: Sequence[str]) -> View:
     """The view of a report's own lines alone, with no page around them."""
+    lines = unglue(lines)
     headings = locate_headings(lines)
     behind = headings[-1].index + headings[-1].span if headings else len(lines) // 2
     head = list(lines[: headings[0].index if headings else _HEAD_WITHOUT_HEADING])
-    return View(head, list(lines), headings, end_of_text(lines, behind))
+    return View(head, lines, headings, end_of_text(lines, behind))
 
 
 def _texts(document: Document, stop: int) -> list[str]:

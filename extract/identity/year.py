@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -20,6 +21,11 @@ _OPENING_NAME = "opening of part one"
 _OPENING = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]*)?(?:[^,。;:\d]{0,16}[:。])?(?:在)?(20\d\d)年(?:度)?(?!\d|以来|至|到|起|-|—)"
 )
+_IN_PROSE = re.compile(
+    r"(?:^|[。;:,\n])(?:截至|截止|截至到|截止到)?(20\d\d)年(?:12月31日|(?![\d年以至到起修-]))"
+)
+_PROSE_NAME = "prose of part one"
+_LONGEST_LINE = 5000
 _TRAIL = re.compile(r"^(?:[^\d]{0,20})?(20\d\d)(?:年度?)?(?:[^\d]{0,20})$")
 _OPENING_LINES = 8
 
@@ -35,7 +41,8 @@ def find_year(
 ) -> tuple[int | None, list[Finding]]:
     """The report year and what its sources disagree on.
 
-    Sources in order: title, statistics period, link text, the opening words of part one, the names
+    Sources in order: title, statistics period, link text, the opening words of part one, the year
+    most of its sentences name, the names
     of the columns above (only if the year lies before the publication: some portals file by the year
     of publication). Publication date and address alone never give a year.
 
@@ -52,6 +59,8 @@ def find_year(
     if not sources:
         return _trail_year(hints, published_on), []
     chosen = _choose(sources, published_on)
+    # What sentences inside part one say stands in for a missing year, it does not contradict one.
+    sources = [(name, year) for name, year in sources if name != _PROSE_NAME]
     if chosen in opening_years(seen):
         # A paragraph on an earlier year beside one on this year is a comparison, no contradiction.
         sources = [(name, year) for name, year in sources if name != _OPENING_NAME]
@@ -66,6 +75,7 @@ def _sources(
     yield "link text", None if hints.link_title is None else title_year(hints.link_title)
     openings = opening_years(seen)
     yield _OPENING_NAME, openings[0] if openings else None
+    yield _PROSE_NAME, prose_year(seen)
 
 
 def opening_years(seen: View) -> list[int]:
@@ -76,6 +86,18 @@ def opening_years(seen: View) -> list[int]:
     first = list(islice(prose, _OPENING_LINES))
     matches = (_OPENING.match("".join(normalise_numerals(plain(line[:120])).split())) for line in first)
     return [int(found[1]) for found in matches if found is not None]
+
+
+def prose_year(seen: View) -> int | None:
+    """The year that sentences of part one begin with or count up to, if most of them name the same."""
+    text = "\n".join(line[:_LONGEST_LINE] for line in seen.section(1))
+    years = Counter(
+        found[1] for found in _IN_PROSE.finditer("".join(normalise_numerals(plain(text)).split(" ")))
+    )
+    if not years:
+        return None
+    year, count = years.most_common(1)[0]
+    return int(year) if count * 3 >= years.total() * 2 else None
 
 
 def _choose(sources: list[tuple[str, int]], published_on: date | None) -> int:

@@ -10,6 +10,7 @@ from extract.report import Section
 from extract.sections.align import choose
 from extract.sections.candidates import Candidate, candidates
 from extract.sections.chrome import end_of_text, is_chrome
+from extract.sections.glued import unglue
 
 _PROSE = 25
 _TITLE_WITHIN = 12
@@ -57,6 +58,7 @@ def split_sections(lines: Sequence[str]) -> list[Section]:
     that heading is missing, what stands before the first heading is one, without number and
     heading. Site furniture behind the last part is left out.
     """
+    lines = unglue(lines)
     headings = locate_headings(lines)
     if not headings:
         text = _text(_without_head(lines[: _end_without_headings(lines)]))

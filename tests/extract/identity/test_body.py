@@ -48,6 +48,10 @@ def test_a_last_line_without_a_date_is_no_signature() -> None:
         "信息来源：石桥县档案馆",
         "发布时间：2024-01-20    来源：石桥县档案馆    浏览：3",
         "2024年01月20日来源:石桥县档案馆",
+        "信息提供日期 : 2024-01-20 17:48来源 : 石桥县档案馆",
+        "• 发布机构:\n\n石桥县档案馆\n• 成文日期:\n2024-01-20",
+        "| 关键词 | 发布机构 | 石桥县档案馆 | |\n| 生成日期 | 2024-01-20 | |",
+        "发 布 机 构: 石桥县档案馆 发布时间: 2024年01月20日",
     ],
 )
 def test_the_page_names_its_issuer(line: str) -> None:
@@ -162,3 +166,19 @@ def test_strict_asks_for_a_body_s_last_word() -> None:
 def test_portal_keepers() -> None:
     assert keeps_portals("石桥县大数据发展局")
     assert not keeps_portals("石桥县水利局")
+
+
+def test_a_signature_before_the_text() -> None:
+    assert find_body(SHORT, paper("石桥县水利局\n2024年1月20日\n引 言"), NO_HINTS) == "石桥县水利局"
+
+
+def test_who_compiled_the_report() -> None:
+    assert find_body(SHORT, paper("本报告由石桥县水利局根据条例编制。"), NO_HINTS) == "石桥县水利局"
+    desk = "本报告由石桥县政务公开领导小组办公室编制。"
+    assert find_body(SHORT, paper(desk), NO_HINTS) is None
+
+
+def test_a_path_without_a_word_for_it() -> None:
+    assert find_body(SHORT, paper("大树街道>政府信息公开>政府信息公开年报"), NO_HINTS) == "大树街道"
+    line = "您现在所在的位置: 网站首页 > 政府信息公开 > 石桥区水利局 > 政府信息公开年报"
+    assert find_body(SHORT, paper(line), NO_HINTS) == "石桥区水利局"

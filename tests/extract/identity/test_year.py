@@ -110,5 +110,14 @@ def test_links_of_the_head_are_no_opening() -> None:
     assert year(document=of_lines("2021年政府信息公开年报", "我镇按要求开展工作。")) is None
 
 
+def test_the_year_most_sentences_of_part_one_name() -> None:
+    assert year(document=paper(opening="一年来，截止2023年12月31日公开20条。2023年全年无申请。")) == 2023
+    assert year(document=paper(opening="一年来，截至2023年底公开20条。2022年公开30条。")) is None
+    assert find_year(TITLE, paper(opening="一年来，截至2022年底公开20条。"), NO_HINTS, None, None) == (
+        2023,
+        [],
+    )
+
+
 def test_absurd_years_are_none() -> None:
     assert year("大树镇2001年政府信息公开工作年度报告") is None

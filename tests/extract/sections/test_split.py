@@ -6,6 +6,7 @@ import pytest
 
 from extract.report import Section
 from extract.sections.chrome import end_of_text, is_chrome
+from extract.sections.glued import unglue
 from extract.sections.split import split_sections
 
 TITLE = "石桥县大树镇2023年政府信息公开工作年度报告"
@@ -75,6 +76,24 @@ def test_the_older_outline_keeps_its_own_parts() -> None:
         ("四", "存在的主要问题及改进措施", "慢。"),
         ("五", "需要说明的事项", "无。"),
     ]
+
+
+def test_a_report_that_is_one_paragraph() -> None:
+    text = (
+        "本报告由一、总体情况；二、主动公开政府信息情况；六、其他需要报告的事项等部分组成。 一、总体情况 2023年，"
+        "公开20条。二、主动公开政府信息情况 见下表。 五、存在的主要问题及改进情况 慢。 六、其他需要报告的事项 无。"
+    )
+    assert split(text) == [
+        Section("一", "总体情况", "2023年，公开20条。"),
+        Section("二", "主动公开政府信息情况", "见下表。"),
+        Section("五", "存在的主要问题及改进情况", "慢。"),
+        Section("六", "其他需要报告的事项", "无。"),
+    ]
+
+
+def test_lines_are_cut_only_at_sure_names() -> None:
+    kept = ["公开20条。 二、加强领导 三、总体情况良好", "我镇一、总体情况", "一、总体情况"]
+    assert unglue(kept) == kept
 
 
 def test_a_signature_stays() -> None:
