@@ -96,16 +96,20 @@ class Archive:
     def _check_schema(self, *, upgrade: bool) -> None:
         engine = self.engine if upgrade else self.reader
         current = migrate.current(engine)
-        if current is None and not inspect(engine).get_table_names():
-            if not upgrade:
-                raise NoArchive(f"{self.name} is empty; `nianbao db upgrade` makes it an archive")
-            migrate.upgrade(engine)
-        elif current != migrate.newest():
+        if current is None:
+            if not inspect(engine).get_table_names():
+                if not upgrade:
+                    raise NoArchive(f"{self.name} is empty; `nianbao db upgrade` makes it an archive")
+                migrate.upgrade(engine)
+                return
+            # Another program may have made it an archive between the two looks.
+            current = migrate.current(engine)
+        if current != migrate.newest():
             raise WrongSchema(
                 f"{self.name} has schema {current or 'of another program'}, "
                 f"this program works with {migrate.newest()}; run `nianbao db upgrade`"
             )
-        elif upgrade:
+        if upgrade:
             with self.begin() as connection:
                 divisions.load(connection)
 

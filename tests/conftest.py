@@ -34,7 +34,6 @@ class Postgres:
         self._server = create_engine(url, isolation_level="AUTOCOMMIT")
         self._url = url
         self._folder = folder
-        self._kept = ExitStack()
         self._template: URL | None = None
         self._shared: URL | None = None
 
@@ -44,17 +43,16 @@ class Postgres:
         template = "template0"
         if migrated:
             template = str(self._migrated_template().database)
-        name = f"nianbao_{next(_NUMBERS)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        made = self._create(template)
         try:
-            yield self._url.set(database=name)
+            yield made
         finally:
-            self._run(f"DROP DATABASE {name} WITH (FORCE)")
+            self._run(f"DROP DATABASE {made.database} WITH (FORCE)")
 
     def emptied(self) -> URL:
         """The database that tests share, a test at a time, without rows."""
         if self._shared is None:
-            self._shared = self._kept.enter_context(self.database(migrated=True))
+            self._shared = self._create(str(self._migrated_template().database))
             return self._shared
         rows = ", ".join(name for name in Base.metadata.tables if name not in _KEPT)
         engine = create_engine(self._shared)
@@ -66,15 +64,19 @@ class Postgres:
         return self._shared
 
     def close(self) -> None:
-        """Drop what is left and close the connection to the server."""
-        self._kept.close()
+        """Close the connection to the server."""
         self._server.dispose()
 
     def _migrated_template(self) -> URL:
         if self._template is None:
-            self._template = self._kept.enter_context(self.database(migrated=False))
+            self._template = self._create("template0")
             Archive.open(self._template, self._folder).close()
         return self._template
+
+    def _create(self, template: str) -> URL:
+        name = f"nianbao_{next(_NUMBERS)}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        return self._url.set(database=name)
 
     def _run(self, statement: str) -> None:
         with self._server.connect() as connection:

@@ -28,7 +28,7 @@ def create() -> None:
         sa.Column("reports_changed", BIG, nullable=False),
         sa.Column("failures", BIG, nullable=False),
         sa.CheckConstraint(
-            "outcome IN ('running', 'done', 'incomplete', 'failed', 'abandoned')", name="ck_run_outcome"
+            "outcome IN ('running', 'done', 'incomplete', 'failed', 'abandoned')", name=op.f("ck_run_outcome")
         ),
         sa.PrimaryKeyConstraint("id", name="pk_run"),
     )
@@ -96,8 +96,10 @@ def create() -> None:
         sa.Column("year", sa.Integer()),
         sa.Column("found_at", MOMENT, nullable=False),
         sa.Column("finished_at", MOMENT),
-        sa.CheckConstraint("kind IN ('list', 'report', 'maybe')", name="ck_crawl_page_kind"),
-        sa.CheckConstraint("state IN ('pending', 'done', 'failed', 'skipped')", name="ck_crawl_page_state"),
+        sa.CheckConstraint("kind IN ('list', 'report', 'maybe')", name=op.f("ck_crawl_page_kind")),
+        sa.CheckConstraint(
+            "state IN ('pending', 'done', 'failed', 'skipped')", name=op.f("ck_crawl_page_state")
+        ),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name="fk_crawl_page_body_id_body"),
         sa.ForeignKeyConstraint(["capture_id"], ["capture.id"], name="fk_crawl_page_capture_id_capture"),
         sa.ForeignKeyConstraint(["site"], ["portal.site"], name="fk_crawl_page_site_portal"),

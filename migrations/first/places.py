@@ -63,7 +63,9 @@ def create() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.CheckConstraint("kind IN ('government', 'department', 'township', 'other')", name="ck_body_kind"),
+        sa.CheckConstraint(
+            "kind IN ('government', 'department', 'township', 'other')", name=op.f("ck_body_kind")
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_body"),
         sa.UniqueConstraint("region_code", "key", name="uq_body_region_code_key"),
     )
