@@ -49,7 +49,7 @@ def report_page(title: str, received: int = 3, *, shown_title: bool = True, crum
     )
     head = f"<h1>{title}</h1>" if shown_title else ""
     return (
-        f"<html><head><meta charset='utf-8'><title>{title if shown_title else '门户网站'}</title></head><body>"
+        f"<html><head><meta charset='utf-8'><title>{title if shown_title else '网站'}</title></head><body>"
         f"<div class='crumb'>{crumbs}</div>{head}<div class='TRS_Editor'>{parts}</div></body></html>"
     )
 

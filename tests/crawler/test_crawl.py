@@ -7,7 +7,7 @@ import pytest
 from crawler.registry import Listing
 from db.archive import Archive
 from tests.crawler.conftest import Crawl, listing, rows
-from tests.crawler.doubles import Answer, Portals
+from tests.crawler.doubles import Answer, Page, Portals
 from tests.crawler.reports import report_page
 
 HOST = "www.jinjiang.gov.cn"
@@ -29,8 +29,8 @@ def items(*links: tuple[str, str], more: str = "") -> str:
         for href, words in links
     )
     return (
-        "<html><body><div class='crumb'>当前位置：<a href='/'>首页</a> &gt; <a href='/zwgk/'>政务公开</a> &gt; "
-        f"政府信息公开年报</div><ul>{lines}</ul>{more}</body></html>"
+        "<html><body><div class='crumb'>当前位置：<a href='/'>首页</a> &gt; "
+        f"<a href='/zwgk/'>政务公开</a> &gt; 政府信息公开年报</div><ul>{lines}</ul>{more}</body></html>"
     )
 
 
@@ -81,7 +81,8 @@ def test_decoys_are_neither_stored_nor_asked(portals: Portals, run: Crawl, archi
 def test_a_tree_of_years_classes_and_bodies(portals: Portals, run: Crawl, archive: Archive) -> None:
     menu = (
         "<div class='nav'><a href='/'>首页</a><a href='/zfxxgk/zfxxgkzn/'>政府信息公开指南</a>"
-        "<a href='/zfxxgk/zfxxgknb/'>政府信息公开年报</a><a href='/zfxxgk/wzbb/'>政府网站工作年度报表</a></div>"
+        "<a href='/zfxxgk/zfxxgknb/'>政府信息公开年报</a>"
+        "<a href='/zfxxgk/wzbb/'>政府网站工作年度报表</a></div>"
     )
 
     def column(*links: tuple[str, str]) -> str:
@@ -160,7 +161,7 @@ def test_robots_are_obeyed(portals: Portals, run: Crawl, archive: Archive) -> No
     portals.add(
         HOST,
         {
-            "/robots.txt": "User-agent: *\nDisallow: /zfxxgknb/secret/\n\nUser-agent: otherbot\nDisallow: /\n",
+            "/robots.txt": "User-agent: *\nDisallow: /zfxxgknb/secret/\n\nUser-agent: other\nDisallow: /\n",
             "/zfxxgknb/": items(
                 ("202501/t20250120_1.html", title("晋江市人民政府", 2024)),
                 ("secret/t20250120_2.html", title("安海镇", 2024)),
@@ -194,7 +195,7 @@ def test_without_an_answer_about_robots_nothing_is_asked(
     assert summary.outcome == "incomplete"
 
 
-GUARDS = {
+GUARDS: dict[str, tuple[str | Answer, str]] = {
     "412": (Answer("<script>$_ts=window['$_ts'];$_ts.cd='q';</script>", 412), "blocked"),
     "521": (Answer("<script>document.cookie='__jsl_clearance_s=1';location.href=1</script>", 521), "blocked"),
     "403": (Answer("forbidden", 403), "blocked"),
@@ -229,7 +230,7 @@ def test_every_refusal_has_its_reason_and_stops_no_other_portal(
     for number, (name, (answer, _)) in enumerate(GUARDS.items()):
         host = f"www.{name}.gov.cn"
         pages = {f"/zfxxgknb/{path}": answer for path in ("", "a/", "b/", "c/")}
-        portals.add(host, dict(pages))
+        portals.add(host, dict[str, Page](pages))
         lines += [listing(host, f"/zfxxgknb/{path}", site=f"p{number}") for path in ("", "a/", "b/", "c/")]
     portals.add(
         HOST,
