@@ -31,6 +31,7 @@ class Rendered:
         titled: the title is in the document or in the hints.
         text: what happened to the characters of all prose.
         form: forms that may be answered, where the tables that tell them apart are gone.
+        parts: the six parts as printed, where that is not as they are in truth.
     """
 
     data: bytes
@@ -42,6 +43,7 @@ class Rendered:
     titled: bool = True
     text: Callable[[str], str] = str
     form: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,8 @@ def expectation(truth: TrueReport, rendered: Rendered) -> Expectation:
     who, text = truth.who, rendered.text
     unsure = rendered.lost | rendered.gone
     stated = values(truth.cells)
-    may = frozenset(b for b in truth.breaches if not _concerned(b, truth.form) & rendered.gone)
+    telling = frozenset(name for name in rendered.gone if stated[name])
+    may = frozenset(b for b in truth.breaches if not _concerned(b, truth.form) & telling)
     # A breach is there to be found where its two sides were read; a lost blank leaves them open.
     must = frozenset(b for b in may if not _concerned(b, truth.form) & unsure)
     tables = {name: _state(name, stated, unsure) for name in ALL_TABLES} | dict(rendered.tables)
@@ -127,7 +130,7 @@ def expectation(truth: TrueReport, rendered: Rendered) -> Expectation:
         tables=tables,
         must_find=must,
         may_find=may,
-        unusual={name: mark for name, mark in unusual(truth.cells).items() if name not in unsure},
+        unusual={name: text(mark) for name, mark in unusual(truth.cells).items() if name not in unsure},
         title=(text(who.title),) if rendered.titled else (None,),
         body=(text(who.body),) if rendered.titled else (None, text(who.body)),
         year=who.year,
@@ -136,7 +139,7 @@ def expectation(truth: TrueReport, rendered: Rendered) -> Expectation:
         signed=(who.signed_on,),
         parts=tuple(
             Part(part.number, text(part.heading), tuple(text(said) for said in part.words))
-            for part in truth.parts
+            for part in (truth.parts if rendered.parts is None else rendered.parts)
         ),
         fee=truth.fee,
     )

@@ -8,10 +8,11 @@ from typing import Literal
 
 from extract.hints import Hints
 from tests.corpus.article import Article, Sheet, article
-from tests.corpus.damage import labels, spans
+from tests.corpus.damage import labels, rows, spans
 from tests.corpus.expectation import Rendered, names_of, rows_with_blanks, rows_with_marks
 from tests.corpus.flat import cells, document, glued, paper
 from tests.corpus.flat.cells import Flattener
+from tests.corpus.headings import STYLES, HeadingStyle, canonical
 from tests.corpus.renderings import PLAIN, Rendering
 from tests.corpus.tables import Damage
 from tests.corpus.truth import TrueReport
@@ -32,12 +33,23 @@ class Text:
     newline: str = "\n"
     decoy: bool = False
     absent: tuple[int, ...] = ()
+    headings: HeadingStyle = canonical
+    narrated: bool = False
 
     def __call__(self, rng: Random, truth: TrueReport) -> Rendered:
         """The text and what it lost."""
-        made = article(rng, truth, self.damages, titled=self.titled, decoy=self.decoy, absent=self.absent)
+        made = article(
+            rng,
+            truth,
+            self.damages,
+            titled=self.titled,
+            decoy=self.decoy,
+            absent=self.absent,
+            headings=self.headings,
+            narrated=self.narrated,
+        )
         found = document.lines(rng, made, self.flatten, furniture=self.furniture)
-        gone: frozenset[str] = names_of(self.absent, truth.form)
+        gone = frozenset(truth.cells) - made.printed()
         lost = self._lost(truth, made)
         if self.loss == "repeats":
             lost, gone = _repeats(found, made)
@@ -50,6 +62,7 @@ class Text:
             gone=gone,
             tables={name.split(".")[0]: frozenset({"absent"}) for name in names_of(self.absent, truth.form)},
             published=self.furniture,
+            parts=tuple(made.parts),
             form=frozenset({"narrative"}) if {2, 3} <= set(self.absent) else frozenset(),
         )
 
@@ -118,5 +131,17 @@ TEXT: tuple[Rendering, ...] = (
     ),
     Rendering("text.glued_table", Text(glued.whole, loss="one_line"), PLAIN),
     Rendering("text.repeats_removed", Text(cells.cell_lines, loss="repeats"), PLAIN),
+    Rendering("text.rows_lost", Text(cells.cell_lines, (rows.rows_lost,))),
+    Rendering(
+        "text.regulations_row_lost", Text(cells.inline_bars, (rows.regulations_row_lost,), loss="nothing")
+    ),
+    Rendering("text.notes", Text(cells.cell_lines, (rows.note_below, rows.caption_above))),
+    Rendering("text.narrated", Text(cells.cell_lines, absent=(2, 3, 4), narrated=True), PLAIN),
+    Rendering("text.table_line", Text(cells.table_line)),
+    Rendering("text.swapped_bars", Text(cells.inline_bars, (rows.columns_swapped,), loss="nothing")),
+    *(
+        Rendering(f"text.headings_{style.__name__}", Text(cells.cell_lines, headings=style))
+        for style in STYLES
+    ),
     Rendering("text.no_tables", Text(cells.cell_lines, absent=(2, 3, 4)), PLAIN),
 )

@@ -165,7 +165,7 @@ def _sections(marks: Score, parts: tuple[Part, ...], report: Report) -> None:
     if len(report.sections) != len(parts):
         marks.sections.append(f"{len(report.sections)} sections, are {len(parts)}")
     for part, section in zip(parts, report.sections, strict=False):
-        number = "".join(c for c in section.number or "" if c in "一二三四五六七八九十")
+        number = "".join(c for c in section.number or "" if c in "一二三四五六七八九十123456")
         if number != part.number:
             marks.sections.append(f"{part.line}: number {section.number!r}")
         if fold(section.heading or "") != fold(part.heading):

@@ -121,6 +121,11 @@ def spaced(rng: Random, table: Table) -> list[str]:
     return [gap.join(_texts(row)) for row in table.rows]
 
 
+def table_line(rng: Random, table: Table) -> list[str]:
+    """The whole table in one line, a blank between cells, as white space is normalised."""
+    return [" ".join(" ".join(line.split()) for line in spaced(rng, table))]
+
+
 def cell_lines(rng: Random, table: Table) -> list[str]:
     """One cell a line with indents and blank lines; narrow headers broken in two."""
     indent = " " * rng.randrange(0, 9)

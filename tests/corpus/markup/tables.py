@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from random import Random
 from typing import TypeAlias
 
+from tests.corpus.flat.cells import Flattener
 from tests.corpus.tables import Cell, Table
 
 TableWriter: TypeAlias = Callable[[Random, Table], str]
@@ -147,6 +149,28 @@ def divisions(rng: Random, table: Table) -> str:
         for row in table.rows
     )
     return f'<div class="grid">{"".join(rows)}</div>'
+
+
+@dataclass(frozen=True)
+class Lines:
+    """No table at all: the lines of a text flattening as paragraphs."""
+
+    flatten: Flattener
+
+    def __call__(self, rng: Random, table: Table) -> str:
+        """A paragraph a line that is not blank."""
+        return "".join(f"<p>{escape(line)}</p>\n" for line in self.flatten(rng, table) if line.strip())
+
+
+@dataclass(frozen=True)
+class Preformatted:
+    """No table at all: the lines of a text flattening in one `pre`."""
+
+    flatten: Flattener
+
+    def __call__(self, rng: Random, table: Table) -> str:
+        """One preformatted block."""
+        return f"<pre>{escape(chr(10).join(self.flatten(rng, table)))}</pre>"
 
 
 def nested(rng: Random, table: Table) -> str:
