@@ -9,17 +9,19 @@ after its reads, and would have to be done again.
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from db.errors import NoArchive
 
 BUSY_SECONDS = 60.0
+_PAUSE_SECONDS = 0.02
 _ENGINES = {"sqlite": "sqlite", "postgresql": "PostgreSQL"}
 
 
@@ -93,11 +95,26 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     # SQLAlchemy, not the driver, begins transactions: see _begin_immediate.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _use_write_ahead_log(cursor)
     # Safe against a kill at any moment; a power cut can lose the last commits, never consistency.
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _use_write_ahead_log(cursor: DBAPICursor) -> None:
+    # The file stays so for good, but two programs that open a new one at once are refused without
+    # the wait that SQLite has for everything else.
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -12,9 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, exists, insert, select, update
+from sqlalchemy.orm import aliased
 
-from db.models import Source
+from db.models import Capture, Source
 
 _COLUMNS = (
     Source.id,
@@ -89,6 +90,24 @@ def save_address(conn: Connection, report_id: int, site: str, address: Address) 
         "first_seen_at": address.last_seen_at,
     }
     return conn.execute(insert(Source).values(new).returning(Source.id)).scalar_one()
+
+
+def same_document(conn: Connection, url: str, capture_id: int) -> int | None:
+    """The report, if any, that has only this address and was last read from these very bytes."""
+    payload = select(Capture.sha256).where(Capture.id == capture_id).scalar_subquery()
+    other = aliased(Source)
+    query = (
+        select(Source.report_id)
+        .join(Capture, Capture.id == Source.capture_id)
+        .where(
+            Source.url == url,
+            Capture.sha256 == payload,
+            ~exists().where(other.report_id == Source.report_id, other.id != Source.id),
+        )
+        .order_by(Source.report_id)
+        .limit(1)
+    )
+    return conn.execute(query).scalar_one_or_none()
 
 
 def make_primary(conn: Connection, report_id: int, source_id: int) -> None:

@@ -4,6 +4,9 @@ The report's content decides, not the bytes of the page: content equal to the cu
 nothing, other content adds one revision that names what changed, and earlier revisions stay as
 they are. See `db.sources` for reports found at several addresses.
 
+A document that an earlier version of the program filed under another body or year, read again from
+the same bytes, takes its report along: that is a revision, not a second report.
+
 Choosing among the addresses of a report is no change of it: in the visit that finds a report, a
 better address found later replaces revision 1 instead of adding to it.
 """
@@ -15,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from db import content, revisions, runs
 from db.bodies import file_identity, identify
@@ -23,7 +26,7 @@ from db.errors import Unfiled
 from db.models import Report as ReportRow
 from db.revisions import Current, Reading
 from db.rows import tables_read
-from db.sources import Address, load_addresses, make_primary, save_address
+from db.sources import Address, load_addresses, make_primary, same_document, save_address
 from db.text import plain
 from db.upsert import upsert
 from extract.report import Report
@@ -70,7 +73,6 @@ def store_report(
     name = (report.body or "").strip()
     identity = identify(name, region, trail, year)
     body_id = file_identity(conn, name, identity)
-    report_id, first_run = _file(conn, body_id, year, run_id)
     reading = Reading(report, content.digest(report), capture_id, captured_at, run_id)
     here = Address(
         id=0,
@@ -84,6 +86,7 @@ def store_report(
         last_seen_at=captured_at,
         gone_at=None,
     )
+    report_id, first_run = _file(conn, reading, body_id, year, here.url)
     known = load_addresses(conn, report_id)
     if not known:
         source_id = save_address(conn, report_id, site, replace(here, is_primary=True))
@@ -112,7 +115,7 @@ def _year(report: Report, captured_at: datetime) -> int:
     return report.year
 
 
-def _file(conn: Connection, body_id: int, year: int, run_id: int | None) -> tuple[int, int | None]:
+def _file(conn: Connection, reading: Reading, body_id: int, year: int, url: str) -> tuple[int, int | None]:
     """The report's id and the run that found it; a new report is made."""
     # Writers of one report take turns, so that its revisions are numbered in a row.
     find = (
@@ -122,8 +125,13 @@ def _file(conn: Connection, body_id: int, year: int, run_id: int | None) -> tupl
     )
     row = conn.execute(find).one_or_none()
     if row is None:
-        made = upsert(conn, ReportRow).values(body_id=body_id, year=year, first_run_id=run_id)
-        conn.execute(made.on_conflict_do_nothing())
+        misfiled = same_document(conn, url, reading.capture_id)
+        if misfiled is not None:
+            place = {"body_id": body_id, "year": year}
+            conn.execute(update(ReportRow).where(ReportRow.id == misfiled).values(place))
+        else:
+            made = upsert(conn, ReportRow).values(body_id=body_id, year=year, first_run_id=reading.run_id)
+            conn.execute(made.on_conflict_do_nothing())
         row = conn.execute(find).one()
     return row.id, row.first_run_id
 

@@ -22,7 +22,18 @@ from extract.report import (
     UnusualCell,
 )
 
-_HEAD = ("file", "method", "title", "body", "form", "period_start", "period_end", "published_on", "signed_on")
+_HEAD = (
+    "file",
+    "method",
+    "title",
+    "body",
+    "year",
+    "form",
+    "period_start",
+    "period_end",
+    "published_on",
+    "signed_on",
+)
 
 
 def load_report(conn: Connection, report_id: int, revision: int | None = None) -> Report:
@@ -38,18 +49,9 @@ def load_report(conn: Connection, report_id: int, revision: int | None = None) -
 def load_revision(conn: Connection, revision_id: int) -> Report:
     """The report that a revision was stored from, with the findings of today's rules."""
     table = models.Revision
-    row = (
-        conn.execute(
-            select(*table.__table__.columns, models.Report.year)
-            .join(models.Report, models.Report.id == table.report_id)
-            .where(table.id == revision_id)
-        )
-        .mappings()
-        .one()
-    )
+    row = conn.execute(select(table.__table__).where(table.id == revision_id)).mappings().one()
     report = Report(
         **{name: row[name] for name in _HEAD},
-        year=row["year"],
         tables={name: row[f"{name}_state"] for name in TABLES},
         processing_fee=ProcessingFee(
             row["fee_stated"], row["fee_notices_issued"], row["fee_notices_paid"], row["fee_amount_yuan"]

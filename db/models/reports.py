@@ -103,6 +103,7 @@ class Revision(Base):
     method: Mapped[str]
     title: Mapped[str | None]
     body: Mapped[str | None]
+    year: Mapped[Small]
     form: Mapped[str]
     period_start: Mapped[date | None]
     period_end: Mapped[date | None]

@@ -66,6 +66,7 @@ def create() -> None:
         sa.Column("method", sa.Text(), nullable=False),
         sa.Column("title", sa.Text()),
         sa.Column("body", sa.Text()),
+        sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("form", sa.Text(), nullable=False),
         sa.Column("period_start", DAY),
         sa.Column("period_end", DAY),

@@ -136,6 +136,22 @@ def test_a_reading_of_the_same_bytes_in_another_way_says_so(desk: Desk) -> None:
     )
 
 
+def test_a_document_filed_elsewhere_by_an_older_reader_is_filed_anew(desk: Desk) -> None:
+    first = desk.store(full_report("龙湖", year=2022), payload="page")
+    moved = desk.store(full_report("龙湖镇", year=2023), payload="page")
+    assert (moved.report_id, moved.outcome, moved.revision) == (first.report_id, "changed", 2)
+    assert desk.one("SELECT body, year FROM annual_reports") == {"body": "龙湖镇", "year": 2023}
+    change = desk.one("SELECT change FROM report_revisions WHERE is_current")["change"]
+    assert "body: 龙湖 → 龙湖镇; year: 2022 → 2023; " in change
+    assert [row["body"] for row in desk.rows("SELECT body FROM coverage")] == ["龙湖镇"]
+
+
+def test_a_page_that_shows_each_year_s_report_gives_a_report_a_year(desk: Desk) -> None:
+    desk.store(full_report(year=2022), payload="2022")
+    desk.store(full_report(year=2023), payload="2023")
+    assert [row["year"] for row in desk.rows("SELECT year FROM annual_reports ORDER BY year")] == [2022, 2023]
+
+
 def test_an_old_capture_read_again_does_not_undo_a_newer_one(desk: Desk) -> None:
     old = desk.capture(URL)
     desk.store(full_report(), capture_id=old)
