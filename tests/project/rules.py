@@ -39,7 +39,9 @@ def too_long(path: Path, limit: int = MAX_LINES) -> str | None:
 
 
 def no_docstring(path: Path) -> str | None:
-    """A module that does not begin by saying what it is."""
+    """A module that does not begin by saying what it is; an empty `__init__.py` only marks a package."""
+    if path.name == "__init__.py" and not path.stat().st_size:
+        return None
     docstring = ast.get_docstring(ast.parse(path.read_text("utf-8")))
     return None if docstring and docstring.splitlines()[0].strip() else f"{path}: no docstring"
 
