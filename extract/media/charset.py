@@ -64,8 +64,9 @@ def wide_encoding(data: bytes) -> str | None:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     many, few, encoding = (odd, even, "utf-16-le") if odd > even else (even, odd, "utf-16-be")
-    # Markup in UTF-16 is half NUL; Chinese prose still has its digits, line ends and full stops.
-    if few * 20 > many or many * 200 < len(sample):
+    # Markup in UTF-16 is half NUL; Chinese prose still has its digits, line ends and full stops. Not
+    # all NUL bytes stand on one side: 一 is U+4E00.
+    if few * 3 > many or many * 200 < len(sample):
         return None
     text = sample.decode(encoding, "replace")
     return encoding if text.isascii() or _evidence(text) > 0 else None

@@ -157,29 +157,36 @@ def _placed(text: str, marks: _Marks, root: Any) -> Iterator[Placed]:
     """Cut the printed copy at its marks."""
     tokens = _MARK.split(text)
     element: Any = root
-    parts = [tokens[0]]
+    parts, blank = [tokens[0]], True
     pictures: list[Placed] = []
     for index, following in zip(tokens[1::2], tokens[2::2], strict=True):
         blocks, place, breaks = marks.entries[int(index)]
         if not breaks:
-            # A picture stands in the middle of a line; it is printed behind the line's end.
+            # A picture in the middle of a line is printed behind the line's end.
             pictures += [Placed(block, place) for block in blocks]
+            if blank := blank and _is_blank(parts[-1]):
+                yield from pictures
+                pictures = []
             parts.append(following)
             continue
         yield from _line(parts, element)
         if pictures:
             yield from pictures
             pictures = []
-        element, parts = (place if place is not None else element), [following]
+        element, parts, blank = (place if place is not None else element), [following], True
         if blocks:
             yield from (Placed(block, element) for block in blocks)
     yield from _line(parts, element)
     yield from pictures
 
 
+def _is_blank(text: str) -> bool:
+    return not text or text.isspace()
+
+
 def _line(parts: list[str], element: Any) -> Iterator[Placed]:
     text = "".join(parts)
-    if not text or text.isspace():
+    if _is_blank(text):
         return
     folded = _BLANKS.sub(" ", WIDTHLESS.sub("", text)).strip()
     if folded:

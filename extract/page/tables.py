@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from extract.document import Block, Grid, GridCell, Line
+from extract.page.elements import printed
 from extract.page.grid import Budget, TableRow, TooLarge, read_grid, table_rows
 from extract.page.marks import labels_in
 from extract.sections.candidates import candidates
@@ -35,6 +37,7 @@ def take_table(table: Any, budget: Budget, origin: Any) -> Iterator[tuple[Any, l
     rows = table_rows(table)
     if not any(row.cells for row in rows):
         return
+    _close_at_heading(table, rows)
     try:
         grid = read_grid(table, rows, budget)
     except TooLarge:
@@ -47,6 +50,24 @@ def take_table(table: Any, budget: Budget, origin: Any) -> Iterator[tuple[Any, l
         for row, cells in zip(rows, grid.rows(), strict=True):
             text = "\t".join(cell.text for cell in cells).rstrip("\t")
             yield from _take([row], [Line(text)] if text.strip() else [])
+
+
+def _close_at_heading(table: Any, rows: list[TableRow]) -> None:
+    """End an unclosed table where the next part of the report begins inside its last cell."""
+    cell = next(row.cells[-1] for row in reversed(rows) if row.cells)
+    begins = next(
+        (child for index, child in enumerate(cell) if (index or cell.text) and _is_heading(_opening(child))),
+        None,
+    )
+    if begins is None or table.getparent() is None:
+        return
+    spilled = [begins, *begins.itersiblings()]
+    for element in reversed(spilled):
+        table.addnext(element)
+
+
+def _opening(element: Any) -> str:
+    return printed("".join(islice(element.itertext(), 12)))[:_LONG]
 
 
 def _manner(table: Any, grid: Grid) -> str:
