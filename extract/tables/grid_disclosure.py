@@ -12,6 +12,7 @@ from extract.tables.disclosure_labels import (
     is_header_word,
     order_columns,
 )
+from extract.tables.match import match_row
 from extract.tables.reading import CellReading, How, Place, StrangeRow, TableReading
 from extract.tables.values import is_value, read_value
 
@@ -24,16 +25,18 @@ class DisclosureGridReader:
         self.reading = reading
         self.block: DisclosureBlock | None = None
         self.columns: dict[int, Label] = {}
-        self.started = False
+        self.started = False  # something of part two was found in this document
+        self.here = False  # and in this grid
 
     def read(self, grid: Grid) -> None:
         """Add what `grid` holds of part two."""
         self.columns = {}
+        self.here = False
         for index, row in enumerate(grid.rows()):
             cells = [cell for cell in row if cell.text.strip()]
             if cells and self._read_row(grid, index, row, cells):
                 self.reading.use_rows(grid.index, [index])
-                self.started = True
+                self.started = self.here = True
 
     def _read_row(self, grid: Grid, index: int, row: list[GridCell], cells: list[GridCell]) -> bool:
         first = normalise(cells[0].text)
@@ -111,8 +114,10 @@ class DisclosureGridReader:
 
     def _strange(self, grid: Grid, index: int, cells: list[GridCell]) -> bool:
         figures = [cell for cell in cells[1:] if is_value(cell.text)]
-        if not self.started or not figures or len(figures) != len(cells) - 1 or is_value(cells[0].text):
+        if not self.here or not figures or len(figures) != len(cells) - 1 or is_value(cells[0].text):
             return False
+        if match_row([normalise(cells[0].text)], "granted") is not None:
+            return False  # part three in the same grid
         block = self.block
         if block is None or len(figures) > len(block.columns) or len(normalise(cells[0].text)) > 30:
             return False

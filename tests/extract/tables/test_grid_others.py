@@ -136,3 +136,8 @@ def test_an_added_row_is_reported_and_the_count_of_figures_must_fit() -> None:
     reading = disclosure(rows)
     assert [strange.label for strange in reading.strange] == ["其他主动公开文件"]
     assert list(reading.lost) == ["regulations"]
+
+
+def test_part_three_is_no_strange_row_of_part_two() -> None:
+    rows: list[Row] = [ARTICLE, HEAD, ["规章", "1", "0", "9"], ["（二）部分公开", "0"], ["（七）总计", "0"]]
+    assert not disclosure(rows).strange
