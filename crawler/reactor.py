@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from types import FrameType
 from typing import Any
@@ -24,32 +25,49 @@ def run_spider(spider: type[Spider], settings: dict[str, Any], **arguments: Any)
 
     Raises what the start of the spider raised.
     """
-    if not is_reactor_installed():
-        install_reactor(_REACTOR)
-    elif not is_asyncio_reactor_installed():
-        raise RuntimeError("another Twisted reactor is installed in this process; nianbao needs asyncio's")
-    # It exists only after the lines above.
-    reactor: Any = import_module("twisted.internet.reactor")
+    reactor, loop = _installed()
+    # Whoever ran another loop in between may have left the thread without one.
+    asyncio.set_event_loop(loop)
     # Threads of the pool must not keep the process alive: the reactor is never shut down for good.
     reactor.getThreadPool().threadFactory = partial(threading.Thread, daemon=True)
     runner = AsyncCrawlerRunner(settings)
     task = runner.crawl(spider, **arguments)
     # `crash` ends the loop without making the reactor unusable, as `stop` would.
     task.add_done_callback(lambda _done: reactor.crash())
-    with _stopped_by_signals(runner) as signals:
+    with _stopped_by_signals(runner, loop) as signals:
         reactor.run(installSignalHandlers=False)
     task.result()
     return bool(signals)
 
 
+@cache
+def _installed() -> tuple[Any, asyncio.AbstractEventLoop]:
+    """The reactor and its loop, installed at the first call and closed with the process."""
+    if not is_reactor_installed():
+        install_reactor(_REACTOR)
+    elif not is_asyncio_reactor_installed():
+        raise RuntimeError("another Twisted reactor is installed in this process; nianbao needs asyncio's")
+    loop = asyncio.get_event_loop_policy().get_event_loop()
+    # It exists only after the lines above.
+    reactor: Any = import_module("twisted.internet.reactor")
+
+    def shut_down() -> None:
+        reactor.fireSystemEvent("shutdown")
+        if reactor.waker is not None:
+            reactor.waker.connectionLost(None)
+        loop.close()
+
+    atexit.register(shut_down)
+    return reactor, loop
+
+
 @contextmanager
-def _stopped_by_signals(runner: AsyncCrawlerRunner) -> Iterator[list[int]]:
+def _stopped_by_signals(runner: AsyncCrawlerRunner, loop: asyncio.AbstractEventLoop) -> Iterator[list[int]]:
     """While it lasts the first SIGINT or SIGTERM stops the crawl cleanly; a second one ends the process."""
     seen: list[int] = []
     if threading.current_thread() is not threading.main_thread():
         yield seen
         return
-    loop = asyncio.get_event_loop()
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
 
     def stop(number: int, _frame: FrameType | None) -> None:

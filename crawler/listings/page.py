@@ -206,7 +206,7 @@ def _row_of(element: Any) -> Any:
     for ancestor in element.iterancestors():
         if ancestor.tag in _ROW_TAGS:
             return ancestor
-        if ancestor.tag in ("body", "ul", "ol", "table", "td") or _holds_more(ancestor):
+        if ancestor.tag in ("body", "ul", "ol", "table") or _holds_more(ancestor):
             return None
     return None
 

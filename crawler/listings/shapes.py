@@ -14,9 +14,11 @@ _INDEX = re.compile(
     re.IGNORECASE,
 )
 _PAGE_FILE = re.compile(r"\.(?:s?html?|jhtml|thtml|jsp|jspx|aspx?|php|do|action)$", re.IGNORECASE)
-# Names of articles: t20240130_123, art_12_345, content_639787, post_123, i6626, 32 hex, 10 digits and more.
+# Names of articles: t20240130_123, art_12_345, content_639787, post_123, i6626, hexadecimal, or a
+# number of four digits and more that is no year.
 _ARTICLE = re.compile(
-    r"^(?:t(?:\d{8}_)?\d{5,}|art_|content[_-]?|post_|info|article|doc_|c\d+_|i\d{4,}|[0-9a-f]{24,}|[0-9a-f-]{36})|\d{4,}",
+    r"^(?:t(?:\d{8}_)?\d{5,}|art_|content[_-]?|post_|info|article|doc_|c\d+_|i\d{4,}|[0-9a-f-]{24,})"
+    r"|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}",
     re.IGNORECASE,
 )
 

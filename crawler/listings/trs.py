@@ -17,10 +17,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from math import ceil
 from urllib.parse import urlsplit
 
-from crawler.addresses import directory
+from crawler.addresses import directory, is_below
 from crawler.listings import pager, rows
 from crawler.listings.base import Strategy
 from crawler.listings.page import ListPage
@@ -34,7 +33,7 @@ _CURRENT = re.compile(r"\bcurrentPage\s*=\s*['\"]?(\d+)")
 _WRITTEN_PREFIX = re.compile(r"['\"]([A-Za-z][\w-]*)_['\"]")
 _WRITTEN_EXTENSION = re.compile(r"['\"]\.(s?html?)['\"]")
 _FILE = re.compile(r"/(?P<prefix>[A-Za-z][\w-]*?)_(?P<number>\d+)\.(?P<extension>s?html?)$")
-_ARTICLE = re.compile(r"/t(?:\d{8}_)?\d{5,}\.s?html?$")
+_ARTICLE = re.compile(r"/t(?:\d{8}_\d+|\d{5,})\.s?html?$")
 _MARKS = ("TRS_Editor", "CurrChnlCls", "TRS_UEDITOR", "trs_editor_view", "was5/web/search", "was40/search")
 
 
@@ -112,7 +111,9 @@ def _own_extension(url: str) -> str:
 
 
 def _holds_all(page: ListPage, count: PageCount) -> bool:
-    """Whether page 1 already shows more rows than a page of the script's count can have."""
+    """Whether page 1 already shows more rows than a page can have if the script's counts are true."""
     if count.records is None or count.pages < 2:
         return False
-    return len(rows.entries(page)) > ceil(count.records / (count.pages - 1))
+    folder = directory(page.url)
+    own = {anchor.url for anchor in rows.entries(page) if is_below(anchor.url, folder)}
+    return len(own) > (count.records - 1) // (count.pages - 1)
