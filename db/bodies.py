@@ -9,17 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection
 
 from db.errors import Unfiled
 from db.models import Body, BodyName
 from db.places.bodies import BodyIdentity, resolve
 from db.places.cleaning import clean, names_nobody
+from db.statement import Statement, insertion
 from db.text import plain
-from db.upsert import upsert
 
 # Longer than any name of an authority: text that was taken for one.
 LONGEST_NAME = 120
+
+_FIND = Statement(
+    "SELECT body.id, body_name.name AS known_as FROM body"
+    " LEFT JOIN body_name ON body_name.body_id = body.id AND body_name.name = ?"
+    " WHERE body.region_code = ? AND body.key = ?"
+)
+_MAKE = insertion(Body, ("region_code", "key", "kind", "name"), "ON CONFLICT DO NOTHING RETURNING id")
+_KEEP = insertion(BodyName, ("body_id", "name", "kind"), "ON CONFLICT DO NOTHING")
+_SHOWN = Statement("SELECT name, kind FROM body WHERE id = ?", lock=True)
+_NAMES = Statement("SELECT name, kind FROM body_name WHERE body_id = ?")
+_SHOW = Statement("UPDATE body SET name = ?, kind = ? WHERE id = ?")
 
 
 def file_body(
@@ -50,30 +61,24 @@ def file_identity(conn: Connection, printed: str, identity: BodyIdentity) -> int
     """
     name = plain(printed).strip()
     name = identity.key if names_nobody(clean(name)) else name
-    place = {"region_code": identity.region_code, "key": identity.key}
-    find = (
-        select(Body.id, BodyName.name)
-        .outerjoin(BodyName, and_(BodyName.body_id == Body.id, BodyName.name == name))
-        .filter_by(**place)
-    )
-    row = conn.execute(find).one_or_none()
+    row = _FIND(conn, name, identity.region_code, identity.key).one_or_none()
     if row is None:
-        made = upsert(conn, Body).values(**place, name=name, kind=identity.kind)
-        conn.execute(made.on_conflict_do_nothing())
-        row = conn.execute(find).one()
-    if row.name is None:
+        place = identity.region_code, identity.key, identity.kind, name
+        made = _MAKE(conn, *place).scalar_one_or_none()
+        if made is not None:
+            _KEEP(conn, made, name, identity.kind)
+            return int(made)
+        row = _FIND(conn, name, identity.region_code, identity.key).one()
+    if row.known_as is None:
         _keep_name(conn, row.id, name, identity.kind)
     return int(row.id)
 
 
 def _keep_name(conn: Connection, body_id: int, name: str, kind: str) -> None:
     # Two writers with a new name each take turns, else each would overlook the other's.
-    held = select(Body.name, Body.kind).where(Body.id == body_id).with_for_update()
-    shown = conn.execute(held).one()
-    kept = upsert(conn, BodyName).values(body_id=body_id, name=name, kind=kind)
-    conn.execute(kept.on_conflict_do_nothing())
-    names = conn.execute(select(BodyName.name, BodyName.kind).where(BodyName.body_id == body_id)).all()
+    shown = _SHOWN(conn, body_id).one()
+    _KEEP(conn, body_id, name, kind)
     # Compared here: engines sort Chinese text each in their own way.
-    fullest = min(names, key=lambda row: (-len(row.name), row.name))
+    fullest = min(_NAMES(conn, body_id), key=lambda row: (-len(row.name), row.name))
     if tuple(fullest) != tuple(shown):
-        conn.execute(update(Body).where(Body.id == body_id).values(name=fullest.name, kind=fullest.kind))
+        _SHOW(conn, fullest.name, fullest.kind, body_id)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, select
 
 from db import models
+from db.statement import insertion
 from db.text import plain
+from db.times import moment_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,39 @@ class Capture:
     id: int | None = None
 
 
+_ADD = insertion(
+    models.Capture,
+    (
+        "url",
+        "site",
+        "fetched_at",
+        "status",
+        "media_type",
+        "sha256",
+        "file",
+        "offset",
+        "length",
+        "revisit_of",
+    ),
+    "RETURNING id",
+)
+
+
 def add_capture(conn: Connection, capture: Capture) -> int:
     """Store where a response lies; returns the capture's id."""
-    table = models.Capture
-    values = {
-        "url": plain(capture.url),
-        "site": capture.site,
-        "fetched_at": capture.fetched_at,
-        "status": capture.status,
-        "media_type": plain(capture.media_type),
-        "sha256": capture.sha256,
-        "file": capture.file,
-        "offset": capture.offset,
-        "length": capture.length,
-        "revisit_of": capture.revisit_of,
-    }
-    return conn.execute(insert(table).values(values).returning(table.id)).scalar_one()
+    values = (
+        plain(capture.url),
+        capture.site,
+        moment_text(capture.fetched_at),
+        capture.status,
+        plain(capture.media_type),
+        capture.sha256,
+        capture.file,
+        capture.offset,
+        capture.length,
+        capture.revisit_of,
+    )
+    return int(_ADD(conn, *values).scalar_one())
 
 
 def get_capture(conn: Connection, capture_id: int) -> Capture | None:

@@ -13,7 +13,6 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select, update
 
 from db import content
-from db.bulk import insert_row
 from db.changes import describe, differences
 from db.models import (
     Application,
@@ -28,21 +27,35 @@ from db.models import (
 )
 from db.rows import HEAD, errors, finding_row, head, insert_findings, insert_parts
 from db.sources import Address
-from db.stored import load_findings, load_revision
+from db.statement import Statement, insertion
+from db.stored import load_revision
 from db.times import moment_text
 from extract.report import Report
 
-_COLUMNS = (
-    "report_id",
-    "number",
-    "is_current",
-    "source_id",
-    "capture_id",
-    "run_id",
-    "captured_at",
-    "digest",
-    "change",
-    *HEAD,
+_INSERT = insertion(
+    Revision,
+    (
+        "report_id",
+        "number",
+        "is_current",
+        "source_id",
+        "capture_id",
+        "run_id",
+        "captured_at",
+        "digest",
+        "change",
+        *HEAD,
+    ),
+    "RETURNING id",
+)
+_CURRENT = Statement(
+    "SELECT id, report_id, number, digest, source_id, capture_id FROM revision"
+    " WHERE report_id = ? AND is_current"
+)
+# In the form of `finding_row`.
+_FINDINGS = Statement(
+    "SELECT rule, severity, fault, message, CAST(cells AS TEXT), left_value, right_value"
+    " FROM finding WHERE revision_id = ? ORDER BY position"
 )
 _PARTS = (Disclosure, Application, Review, Statistic, Section, UnusualCell, Finding)
 
@@ -72,15 +85,7 @@ class Current:
 
 def load_current(conn: Connection, report_id: int) -> Current:
     """The revision of a report that stands."""
-    query = select(
-        Revision.id,
-        Revision.report_id,
-        Revision.number,
-        Revision.digest,
-        Revision.source_id,
-        Revision.capture_id,
-    ).where(Revision.report_id == report_id, Revision.is_current)
-    return Current(*conn.execute(query).one())
+    return Current(**_CURRENT(conn, report_id).mappings().one())
 
 
 def add_first(conn: Connection, report_id: int, source_id: int, reading: Reading) -> None:
@@ -144,7 +149,7 @@ def says_the_same(conn: Connection, current: Current, reading: Reading) -> bool:
 def refresh_findings(conn: Connection, current: Current, reading: Reading) -> bool:
     """Replace the current revision's findings where today's differ; returns whether they did."""
     rows = [finding_row(finding) for finding in reading.report.findings]
-    if rows == [finding_row(finding) for finding in load_findings(conn, current.id)]:
+    if rows == [tuple(row) for row in _FINDINGS(conn, current.id)]:
         return False
     conn.execute(delete(Finding).where(Finding.revision_id == current.id))
     insert_findings(conn, current.id, rows)
@@ -168,7 +173,7 @@ def _insert(
         change,
         *head(reading.report),
     )
-    insert_parts(conn, insert_row(conn, Revision.__tablename__, _COLUMNS, row), reading.report)
+    insert_parts(conn, _INSERT(conn, *row).scalar_one(), reading.report)
 
 
 def _payload(conn: Connection, capture_id: int) -> str:

@@ -5,12 +5,14 @@ A table that is absent from the report has no rows: blank rows would say that it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from db.bulk import as_json, insert_rows
+from db import models
+from db.statement import insertion
 from db.times import day_text
 from extract.report import (
     APPLICANTS,
@@ -49,7 +51,14 @@ HEAD = (
     "fee_amount_yuan",
 )
 FINDING = ("rule", "severity", "fault", "message", "cells", "left_value", "right_value")
-_CELL = ("table_name", "row_name", "column_name", "printed", "state")
+_PART = ("revision_id", "position")
+_DISCLOSURE = insertion(models.Disclosure, ("revision_id", *DISCLOSURE_FIELDS))
+_APPLICATION = insertion(models.Application, ("revision_id", "applicant", *APPLICATION_ROWS))
+_REVIEW = insertion(models.Review, ("revision_id", "procedure", *REVIEW_OUTCOMES))
+_STATISTIC = insertion(models.Statistic, ("revision_id", "code", "value", "printed"))
+_SECTION = insertion(models.Section, (*_PART, "number", "heading", "text"))
+_CELL = insertion(models.UnusualCell, (*_PART, "table_name", "row_name", "column_name", "printed", "state"))
+_FINDING = insertion(models.Finding, (*_PART, *FINDING))
 
 
 def tables_read(report: Report) -> int:
@@ -96,7 +105,7 @@ def finding_row(finding: Finding) -> tuple[Any, ...]:
         finding.severity,
         finding.fault,
         finding.message,
-        as_json(finding.cells),
+        json.dumps(finding.cells, ensure_ascii=False),
         finding.left,
         finding.right,
     )
@@ -104,66 +113,40 @@ def finding_row(finding: Finding) -> tuple[Any, ...]:
 
 def insert_findings(conn: Connection, revision_id: int, rows: list[tuple[Any, ...]]) -> None:
     """Insert the findings of a revision, as `finding_row` gives them."""
-    _insert_list(conn, revision_id, "finding", FINDING, rows)
+    _FINDING.many(conn, _numbered(revision_id, rows))
 
 
 def insert_parts(conn: Connection, revision_id: int, report: Report) -> None:
     """Insert all that hangs on a revision: figures, sections, unusual cells, findings."""
     if _is_there(report, "disclosure", {"": report.disclosure}):
-        figures = (report.disclosure[name] for name in DISCLOSURE_FIELDS)
-        insert_rows(conn, "disclosure", ("revision_id", *DISCLOSURE_FIELDS), [(revision_id, *figures)])
+        _DISCLOSURE(conn, revision_id, *(report.disclosure[name] for name in DISCLOSURE_FIELDS))
     if _is_there(report, "applications", report.applications):
-        insert_rows(
+        columns = report.applications
+        _APPLICATION.many(
             conn,
-            "application",
-            ("revision_id", "applicant", *APPLICATION_ROWS),
-            [
-                (revision_id, applicant, *(report.applications[applicant][row] for row in APPLICATION_ROWS))
-                for applicant in APPLICANTS
-            ],
+            [(revision_id, name, *(columns[name][row] for row in APPLICATION_ROWS)) for name in APPLICANTS],
         )
     if _is_there(report, "reviews", report.reviews):
-        insert_rows(
+        reviews = report.reviews
+        _REVIEW.many(
             conn,
-            "review",
-            ("revision_id", "procedure", *REVIEW_OUTCOMES),
             [
-                (revision_id, procedure, *(report.reviews[procedure][outcome] for outcome in REVIEW_OUTCOMES))
-                for procedure in REVIEW_PROCEDURES
+                (revision_id, name, *(reviews[name][outcome] for outcome in REVIEW_OUTCOMES))
+                for name in REVIEW_PROCEDURES
             ],
         )
-    insert_rows(
-        conn,
-        "statistic",
-        ("revision_id", "code", "value", "printed"),
-        [(revision_id, code, *_value(figure)) for code, figure in report.statistics.items()],
+    _STATISTIC.many(
+        conn, [(revision_id, code, *_value(figure)) for code, figure in report.statistics.items()]
     )
-    _insert_list(
-        conn,
-        revision_id,
-        "section",
-        ("number", "heading", "text"),
-        [(part.number, part.heading, part.text) for part in report.sections],
-    )
-    _insert_list(
-        conn,
-        revision_id,
-        "unusual_cell",
-        _CELL,
-        [(cell.table, cell.row, cell.column, cell.printed, cell.state) for cell in report.unusual_cells],
-    )
+    sections = [(part.number, part.heading, part.text) for part in report.sections]
+    _SECTION.many(conn, _numbered(revision_id, sections))
+    cells = [(cell.table, cell.row, cell.column, cell.printed, cell.state) for cell in report.unusual_cells]
+    _CELL.many(conn, _numbered(revision_id, cells))
     insert_findings(conn, revision_id, [finding_row(finding) for finding in report.findings])
 
 
-def _insert_list(
-    conn: Connection, revision_id: int, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]
-) -> None:
-    insert_rows(
-        conn,
-        table,
-        ("revision_id", "position", *columns),
-        [(revision_id, position, *row) for position, row in enumerate(rows, start=1)],
-    )
+def _numbered(revision_id: int, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return [(revision_id, position, *row) for position, row in enumerate(rows, start=1)]
 
 
 def _is_there(report: Report, table: TableName, columns: Mapping[str, Mapping[str, Figure]]) -> bool:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from db import reasons
 from db.models import Failure, Run
+from db.statement import Statement
 from db.text import plain
 from db.times import now
 
@@ -23,6 +24,11 @@ Outcome: TypeAlias = Literal["done", "incomplete", "failed"]
 COUNTERS = ("requests", "reports_new", "reports_changed", "failures")
 # Visits that got to their end: what they did not see was not there.
 COMPLETE = ("done", "incomplete")
+
+_COUNT = Statement(
+    "UPDATE run SET requests = requests + ?, reports_new = reports_new + ?,"
+    " reports_changed = reports_changed + ?, failures = failures + ? WHERE id = ?"
+)
 
 
 def start_run(conn: Connection, kind: str, arguments: Mapping[str, Any]) -> int:
@@ -44,9 +50,8 @@ def count(conn: Connection, run_id: int, **increments: int) -> None:
     """Add to the run's counters. Raises ValueError for a counter there is not."""
     if unknown := set(increments) - set(COUNTERS):
         raise ValueError(f"no such counter: {', '.join(sorted(unknown))}")
-    changes = {name: getattr(Run, name) + step for name, step in increments.items() if step}
-    if changes:
-        conn.execute(update(Run).where(Run.id == run_id).values(changes))
+    if any(increments.values()):
+        _COUNT(conn, *(increments.get(name, 0) for name in COUNTERS), run_id)
 
 
 def end_run(conn: Connection, run_id: int, outcome: Outcome) -> None:

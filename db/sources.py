@@ -12,23 +12,47 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, exists, insert, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection
 
-from db.models import Capture, Source
+from db.models import Source
+from db.statement import Statement, insertion
+from db.times import moment_text, parse_moment
 
-_COLUMNS = (
-    Source.id,
-    Source.url,
-    Source.is_primary,
-    Source.digest,
-    Source.capture_id,
-    Source.tables_read,
-    Source.is_page,
-    Source.is_own,
-    Source.last_seen_at,
-    Source.gone_at,
+_COLUMNS = "id, url, is_primary, digest, capture_id, tables_read, is_page, is_own, last_seen_at, gone_at"
+_LOAD = Statement(f"SELECT {_COLUMNS} FROM report_source WHERE report_id = ? ORDER BY id")  # noqa: S608  written above
+_SAVE = Statement(
+    "UPDATE report_source SET digest = ?, capture_id = ?, tables_read = ?, is_page = ?, is_own = ?,"
+    " last_seen_at = ?, gone_at = NULL WHERE id = ?"
 )
+_ADD = insertion(
+    Source,
+    (
+        "report_id",
+        "url",
+        "site",
+        "is_primary",
+        "first_seen_at",
+        "digest",
+        "capture_id",
+        "tables_read",
+        "is_page",
+        "is_own",
+        "last_seen_at",
+    ),
+    "RETURNING id",
+)
+# The report that has only this address and was last read there from these very bytes.
+_SAME_DOCUMENT = Statement(
+    "SELECT here.report_id FROM report_source AS here JOIN capture ON capture.id = here.capture_id"
+    " WHERE here.url = ? AND capture.sha256 = (SELECT sha256 FROM capture WHERE id = ?)"
+    " AND NOT EXISTS (SELECT 1 FROM report_source AS other"
+    " WHERE other.report_id = here.report_id AND other.id <> here.id)"
+    " ORDER BY here.report_id LIMIT 1"
+)
+_DEMOTE = Statement(
+    "UPDATE report_source SET is_primary = FALSE WHERE report_id = ? AND is_primary AND id <> ?"
+)
+_PROMOTE = Statement("UPDATE report_source SET is_primary = TRUE WHERE id = ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,54 +88,47 @@ class Address:
 
 def load_addresses(conn: Connection, report_id: int) -> list[Address]:
     """The addresses of a report, in the order in which they became known."""
-    rows = conn.execute(select(*_COLUMNS).where(Source.report_id == report_id).order_by(Source.id))
-    return [Address(**row) for row in rows.mappings()]
+    return [
+        Address(
+            id=row.id,
+            url=row.url,
+            is_primary=bool(row.is_primary),
+            digest=row.digest,
+            capture_id=row.capture_id,
+            tables_read=row.tables_read,
+            is_page=bool(row.is_page),
+            is_own=bool(row.is_own),
+            last_seen_at=parse_moment(row.last_seen_at),
+            gone_at=None if row.gone_at is None else parse_moment(row.gone_at),
+        )
+        for row in _LOAD(conn, report_id)
+    ]
 
 
 def save_address(conn: Connection, report_id: int, site: str, address: Address) -> int:
     """Store what an address gave now; returns its id."""
-    values = {
-        "digest": address.digest,
-        "capture_id": address.capture_id,
-        "tables_read": address.tables_read,
-        "is_page": address.is_page,
-        "is_own": address.is_own,
-        "last_seen_at": address.last_seen_at,
-        "gone_at": None,
-    }
+    seen = moment_text(address.last_seen_at)
+    given = (
+        address.digest,
+        address.capture_id,
+        address.tables_read,
+        address.is_page,
+        address.is_own,
+        seen,
+    )
     if address.id:
-        conn.execute(update(Source).where(Source.id == address.id).values(values))
+        _SAVE(conn, *given, address.id)
         return address.id
-    new = values | {
-        "report_id": report_id,
-        "url": address.url,
-        "site": site,
-        "is_primary": address.is_primary,
-        "first_seen_at": address.last_seen_at,
-    }
-    return conn.execute(insert(Source).values(new).returning(Source.id)).scalar_one()
+    return int(_ADD(conn, report_id, address.url, site, address.is_primary, seen, *given).scalar_one())
 
 
 def same_document(conn: Connection, url: str, capture_id: int) -> int | None:
     """The report, if any, that has only this address and was last read from these very bytes."""
-    payload = select(Capture.sha256).where(Capture.id == capture_id).scalar_subquery()
-    other = aliased(Source)
-    query = (
-        select(Source.report_id)
-        .join(Capture, Capture.id == Source.capture_id)
-        .where(
-            Source.url == url,
-            Capture.sha256 == payload,
-            ~exists().where(other.report_id == Source.report_id, other.id != Source.id),
-        )
-        .order_by(Source.report_id)
-        .limit(1)
-    )
-    return conn.execute(query).scalar_one_or_none()
+    found = _SAME_DOCUMENT(conn, url, capture_id).scalar_one_or_none()
+    return None if found is None else int(found)
 
 
 def make_primary(conn: Connection, report_id: int, source_id: int) -> None:
     """Let this address speak for the report."""
-    former = Source.report_id == report_id, Source.is_primary, Source.id != source_id
-    conn.execute(update(Source).where(*former).values(is_primary=False))
-    conn.execute(update(Source).where(Source.id == source_id).values(is_primary=True))
+    _DEMOTE(conn, report_id, source_id)
+    _PROMOTE(conn, source_id)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection
 
 from db import content, revisions, runs
 from db.bodies import file_identity, identify
@@ -27,12 +27,17 @@ from db.models import Report as ReportRow
 from db.revisions import Current, Reading
 from db.rows import tables_read
 from db.sources import Address, load_addresses, make_primary, same_document, save_address
+from db.statement import Statement, insertion
 from db.text import plain
-from db.upsert import upsert
 from extract.report import Report
 
 Outcome: TypeAlias = Literal["new", "changed", "unchanged", "source"]
 FIRST_YEAR = 1990
+
+# Writers of one report take turns, so that its revisions are numbered in a row.
+_FIND = Statement("SELECT id, first_run_id FROM report WHERE body_id = ? AND year = ?", lock=True)
+_MAKE = insertion(ReportRow, ("body_id", "year", "first_run_id"), "ON CONFLICT DO NOTHING RETURNING id")
+_MOVE = Statement("UPDATE report SET body_id = ?, year = ? WHERE id = ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,15 @@ class Stored:
     revision: int
     outcome: Outcome
     changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """Where a report is filed, and the run that found it first."""
+
+    report_id: int
+    first_run: int | None
+    new: bool
 
 
 def store_report(
@@ -86,8 +100,9 @@ def store_report(
         last_seen_at=captured_at,
         gone_at=None,
     )
-    report_id, first_run = _file(conn, reading, body_id, year, here.url)
-    known = load_addresses(conn, report_id)
+    filed = _file(conn, reading, body_id, year, here.url)
+    report_id = filed.report_id
+    known = [] if filed.new else load_addresses(conn, report_id)
     if not known:
         source_id = save_address(conn, report_id, site, replace(here, is_primary=True))
         revisions.add_first(conn, report_id, source_id, reading)
@@ -96,7 +111,7 @@ def store_report(
     before = next((address for address in known if address.url == here.url), None)
     if before is None:
         here = replace(here, id=save_address(conn, report_id, site, here))
-        stored = _weigh(conn, report_id, reading, here, known, first_run=first_run)
+        stored = _weigh(conn, report_id, reading, here, known, first_run=filed.first_run)
         return replace(stored, outcome="source") if stored.outcome == "unchanged" else stored
     if here.last_seen_at < before.last_seen_at:
         # An old capture read again says nothing of how the report stands.
@@ -104,7 +119,7 @@ def store_report(
     here = replace(here, id=before.id, is_primary=before.is_primary)
     if here != before:
         save_address(conn, report_id, site, here)
-    return _weigh(conn, report_id, reading, here, known, first_run=first_run)
+    return _weigh(conn, report_id, reading, here, known, first_run=filed.first_run)
 
 
 def _year(report: Report, captured_at: datetime) -> int:
@@ -115,25 +130,20 @@ def _year(report: Report, captured_at: datetime) -> int:
     return report.year
 
 
-def _file(conn: Connection, reading: Reading, body_id: int, year: int, url: str) -> tuple[int, int | None]:
-    """The report's id and the run that found it; a new report is made."""
-    # Writers of one report take turns, so that its revisions are numbered in a row.
-    find = (
-        select(ReportRow.id, ReportRow.first_run_id)
-        .where(ReportRow.body_id == body_id, ReportRow.year == year)
-        .with_for_update()
-    )
-    row = conn.execute(find).one_or_none()
-    if row is None:
-        misfiled = same_document(conn, url, reading.capture_id)
-        if misfiled is not None:
-            place = {"body_id": body_id, "year": year}
-            conn.execute(update(ReportRow).where(ReportRow.id == misfiled).values(place))
-        else:
-            made = upsert(conn, ReportRow).values(body_id=body_id, year=year, first_run_id=reading.run_id)
-            conn.execute(made.on_conflict_do_nothing())
-        row = conn.execute(find).one()
-    return row.id, row.first_run_id
+def _file(conn: Connection, reading: Reading, body_id: int, year: int, url: str) -> _Filed:
+    """The report of this body and year; it is made when there is none."""
+    row = _FIND(conn, body_id, year).one_or_none()
+    if row is not None:
+        return _Filed(row.id, row.first_run_id, new=False)
+    misfiled = same_document(conn, url, reading.capture_id)
+    if misfiled is not None:
+        _MOVE(conn, body_id, year, misfiled)
+    else:
+        made = _MAKE(conn, body_id, year, reading.run_id).scalar_one_or_none()
+        if made is not None:
+            return _Filed(made, reading.run_id, new=True)
+    row = _FIND(conn, body_id, year).one()
+    return _Filed(row.id, row.first_run_id, new=False)
 
 
 def _weigh(
