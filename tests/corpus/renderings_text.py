@@ -94,6 +94,38 @@ def _repeats(found: list[str], made: Article) -> tuple[frozenset[str], frozenset
     return frozenset(lost), frozenset(gone)
 
 
+# Whether blanks survive depends on the flattening alone.
+_KEPT = (
+    cells.tabs,
+    cells.tabs_repeated,
+    cells.inline_bars,
+    cells.many_bars,
+    cells.outer_bars,
+    cells.markdown,
+)
+_LOST = (cells.cell_bars, cells.tabs_shifted, cells.bar_lines, cells.cell_lines, cells.spaced, paper.layout)
+
+
+def mixed(rng: Random, truth: TrueReport) -> Rendered:
+    """Several damages at once before any flattening."""
+    kept = rng.random() < 0.5
+    chosen = rng.sample([labels.variants, labels.review_labels_cut, labels.disclosure_header_damage], 2)
+    chosen.append(
+        rng.choice([labels.ascii_marks, labels.article_rows_lost, labels.added_row, labels.header_notes])
+    )
+    chosen.append(rng.choice([rows.rows_lost, rows.note_below, rows.caption_above, spans.split_three_header]))
+    return Text(
+        rng.choice(_KEPT if kept else _LOST),
+        tuple(chosen),
+        loss="nothing" if kept else "blanks",
+        titled=rng.random() < 0.7,
+        decoy=rng.random() < 0.5,
+        headings=rng.choice(STYLES),
+        newline=rng.choice(("\n", "\r\n")),
+        encoding=rng.choice(("utf-8", "utf-8", "gb18030")),
+    )(rng, truth)
+
+
 TEXT: tuple[Rendering, ...] = (
     Rendering("text.cell_bars", Text(cells.cell_bars)),
     Rendering("text.cell_bars_cut", Text(cells.cell_bars, (labels.ascii_marks, labels.review_labels_cut))),
@@ -143,5 +175,7 @@ TEXT: tuple[Rendering, ...] = (
         Rendering(f"text.headings_{style.__name__}", Text(cells.cell_lines, headings=style))
         for style in STYLES
     ),
+    Rendering("text.mixed", mixed),
+    Rendering("text.mixed_again", mixed),
     Rendering("text.no_tables", Text(cells.cell_lines, absent=(2, 3, 4)), PLAIN),
 )

@@ -173,8 +173,8 @@ def _sections(marks: Score, parts: tuple[Part, ...], report: Report) -> None:
         text, said = fold(section.text), [fold(words) for words in part.words]
         lost = [words for words in said if words not in text]
         marks.sections += [f"{part.line}: lost {words[:30]}" for words in lost]
-        # A signature may follow the words; a table or the page's foot may not.
-        if len(text) > sum(map(len, said)) + 60:
+        # A signature may follow the words, or a small table of the body's own; a statutory one may not.
+        if len(text) > sum(map(len, said)) + 85:
             marks.sections.append(
                 f"{part.line}: {len(text)} characters, are {sum(map(len, said))}: …{text[-40:]}"
             )
