@@ -18,6 +18,7 @@ _MARKS = (
 )
 _FEW_BAD = 3
 _SAMPLE = 1 << 16
+_LARGE_SAMPLE = 1 << 20
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b")
 # Characters no annual report does without, in both scripts.
 _FREQUENT = "的政府信息公开開年度工作报報告本情况況申请請数數量行处處理机機关關法主动動和为為在一不"
@@ -85,13 +86,14 @@ def _nearly_utf8(loose: str) -> bool:
 def _best(data: bytes, loose: str, declared: str | None) -> str:
     """The reading with the best evidence; among equals the declared one, then the commonest."""
     wanted = _canonical(declared)
-    readings = [("utf-8", loose)]
-    readings += [(encoding, data.decode(encoding, "replace")) for encoding in _CANDIDATES]
-    # max() keeps the first of equals: gb18030 must not lose to big5hkscs or to UTF-8 by order.
+    sample = data[:_LARGE_SAMPLE]
+    readings = [("utf-8", loose[:_LARGE_SAMPLE])]
+    readings += [(encoding, sample.decode(encoding, "replace")) for encoding in _CANDIDATES]
     order = {"gb18030": 2, "big5hkscs": 1, "utf-8": 0}
-    return max(
+    best, _ = max(
         readings, key=lambda reading: (_evidence(reading[1]), reading[0] == wanted, order[reading[0]])
-    )[1]
+    )
+    return loose if best == "utf-8" else data.decode(best, "replace")
 
 
 def _evidence(text: str) -> int:

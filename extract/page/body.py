@@ -40,7 +40,6 @@ class Sign:
 
     kind: str
     element: Any
-    is_heading: bool
 
 
 def signs(blocks: Sequence[Placed]) -> list[Sign]:
@@ -54,11 +53,6 @@ def signs(blocks: Sequence[Placed]) -> list[Sign]:
 def kinds_of(found: Iterable[Sign]) -> set[str]:
     """The kinds of the signs in `found`."""
     return {sign.kind for sign in found}
-
-
-def has_headings(found: Iterable[Sign]) -> bool:
-    """Whether a heading is among the signs in `found`."""
-    return any(sign.is_heading for sign in found)
 
 
 def _heading_signs(blocks: Sequence[Placed]) -> Iterator[Sign]:
@@ -75,7 +69,7 @@ def _heading_signs(blocks: Sequence[Placed]) -> Iterator[Sign]:
             elements.append(element)
     for heading in locate_headings(texts)[:_MOST_SIGNS]:
         kind = f"part {heading.part}" if heading.part else f"heading {heading.heading}"
-        yield Sign(kind, elements[heading.index], is_heading=True)
+        yield Sign(kind, elements[heading.index])
 
 
 def _is_link(element: Any) -> bool:
@@ -93,7 +87,7 @@ def _table_signs(blocks: Sequence[Placed]) -> Iterator[Sign]:
         for cell in grid.cells[:_MOST_CELLS]:
             labels |= labels_in(cell.text)
         if len(labels) >= _ENOUGH_LABELS:
-            yield from (Sign(table, element, is_heading=False) for table in sorted(tables_of(labels)))
+            yield from (Sign(table, element) for table in sorted(tables_of(labels)))
 
 
 def find_container(root: Any, found: Sequence[Sign]) -> Any:

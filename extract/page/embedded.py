@@ -42,7 +42,10 @@ _TAG = re.compile(
     r"<(?:/?(?:p|div|table|tr|td|span|br|section|h[1-6]|ul|li|body|html|strong|center|font)\b)[^<>]*>",
     re.IGNORECASE,
 )
+_ESCAPED_TAG = re.compile(r"&(?:amp;)*(?:lt|#60|#x3c);", re.IGNORECASE)
 _SURROGATES = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
+# A title or a style that was never closed has swallowed the page.
+_CARRIERS = ("textarea", "noscript", "template", "xmp", "iframe", "input", "title", "style")
 _CALLBACK = re.compile(r"\s*[\w$.]{1,80}\s*\((.*)\)\s*;?\s*\Z", re.DOTALL)
 
 
@@ -73,7 +76,7 @@ def from_page(root: Any, markup: str, printed: Iterable[Block]) -> list[Candidat
     found = _candidate(text, {}) if len(_TAG.findall(text)) >= _ENOUGH_TAGS else []
     for script in root.iter("script"):
         found += _from_script("".join(script.itertext()))
-    for element in root.iter("textarea", "noscript", "template", "xmp", "iframe", "input"):
+    for element in root.iter(*_CARRIERS):
         found += _candidate(_carried(element), {})
     for piece in _cdata(markup):
         found += _candidate(piece, {})
@@ -207,7 +210,7 @@ def _candidate(text: str, fields: Mapping[str, str]) -> list[Candidate]:
     if "%3C" in text or "%3c" in text or "%u" in text:
         text = _paired(unquote(_PERCENT_U.sub(lambda code: chr(int(code[1], 16)), text)))
     for _ in range(2):
-        if _TAG.search(text) or "&lt;" not in text:
+        if _TAG.search(text) or not _ESCAPED_TAG.search(text):
             break
         text = html.unescape(text)
     return [Candidate(text, _TAG.search(text) is not None, dict(fields))]

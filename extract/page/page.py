@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from extract.document import Block, Document, Grid, Line, PageMeta
 from extract.errors import Unreadable
 from extract.page.blocks import Placed, Printout, print_page
-from extract.page.body import Sign, find_container, has_headings, kinds_of, signs, slice_of
+from extract.page.body import Sign, find_container, kinds_of, signs, slice_of
 from extract.page.elements import styled_elements
 from extract.page.embedded import Candidate, from_json, from_page
 from extract.page.fields import page_tags
@@ -18,8 +19,10 @@ from extract.page.text import read_text
 
 # Fewer kinds of a report's signs than this, and the page itself holds no report.
 _ENOUGH_KINDS = 2
-# A line this long without a single heading on the page was many lines in the source.
-_LONGEST_PARAGRAPH = 1500
+# A line this long, printed from so many lines of the source, may have been plain text.
+_LONG_LINE = 400
+_SOURCE_LINES = 4
+_MOST_LONG_LINES = 20
 
 
 def read_html(markup: str) -> Document:
@@ -62,14 +65,14 @@ def _printed(root: Any) -> tuple[Printout, list[Sign]]:
     """The printout that shows the most of a report, and the signs in it.
 
     The page as it is; with its hidden elements if it shows no report; with the line ends of its
-    source if lines were run together (one very long, and not one heading).
+    source if lines may have been run together. Another printout is taken only if it shows more.
     """
     best = print_page(root)
     found = signs(best.blocks)
     attempts: list[Printout] = []
     if len(kinds_of(found)) < _ENOUGH_KINDS and (hidden := styled_elements(root)[0]):
         attempts.append(print_page(root, show=frozenset(hidden)))
-    if not has_headings(found) and any(map(_runs_on, best.blocks)):
+    if any(map(_ran_together, islice(filter(_is_long, best.blocks), _MOST_LONG_LINES))):
         attempts.append(print_page(root, keep_newlines=True))
     for attempt in attempts:
         others = signs(attempt.blocks)
@@ -78,8 +81,13 @@ def _printed(root: Any) -> tuple[Printout, list[Sign]]:
     return best, found
 
 
-def _runs_on(placed: Placed) -> bool:
-    return isinstance(placed.block, Line) and len(placed.block.text) > _LONGEST_PARAGRAPH
+def _is_long(placed: Placed) -> bool:
+    return isinstance(placed.block, Line) and len(placed.block.text) > _LONG_LINE
+
+
+def _ran_together(placed: Placed) -> bool:
+    """Whether the element that printed a line has many lines in the source."""
+    return "".join(placed.element.itertext()).strip().count("\n") >= _SOURCE_LINES
 
 
 def _document(root: Any, placed: list[Placed], found: list[Sign], meta: PageMeta) -> Document:

@@ -45,16 +45,38 @@ def prose(document: Document, statutory: Collection[Grid]) -> list[str]:
     lines = [line for block in document.blocks[document.body] for line in _lines(block, known)]
     if document.container is None:
         return lines
+    if len(lines) > _MOST_LINES or sum(map(len, lines)) > _MOST_CHARACTERS:
+        return lines
     headings = [heading.index for heading in locate_headings(lines)]
-    first, last = (headings[0], headings[-1]) if headings else (len(lines), len(lines) - 1)
-    doubtful = len(lines) - (last + 1 - first)
-    if not doubtful or len(lines) > _MOST_LINES or sum(map(len, lines)) > _MOST_CHARACTERS:
+    if headings and (headings[0], headings[-1]) == (0, len(lines) - 1):
         return lines
     kept = _judged(document.container, statutory)
-    if kept is None or not _trusted(lines, headings, kept):
+    return lines if kept is None else keep_content(lines, headings, kept)
+
+
+def keep_content(lines: list[str], headings: Sequence[int], kept: str) -> list[str]:
+    """`lines` without what a judge took for furniture.
+
+    Nothing is left out between the first and the last of `headings` (indices in `lines`), no line with
+    a full stop, and nothing at all if the judge lost a heading or more of the body than
+    `LEAST_KEPT` allows.
+
+    Args:
+        lines: the body's own lines.
+        headings: indices of the section headings among them.
+        kept: the text the judge kept.
+    """
+    kept = _SPACE.sub("", kept)
+    own = [_SPACE.sub("", line) for line in lines]
+    is_kept = [line in kept for line in own]
+    if not all(is_kept[index] for index in headings):
         return lines
+    share = sum(len(line) for line, stays in zip(own, is_kept, strict=True) if stays)
+    if share < LEAST_KEPT * sum(map(len, own)):
+        return lines
+    first, last = (headings[0], headings[-1]) if headings else (len(lines), -1)
     return [
-        line for index, line in enumerate(lines) if first <= index <= last or _SPACE.sub("", line) in kept
+        line for index, line in enumerate(lines) if is_kept[index] or first <= index <= last or "。" in line
     ]
 
 
@@ -68,7 +90,7 @@ def _lines(block: Block, known: Collection[int]) -> list[str]:
 
 
 def _judged(container: Any, statutory: Collection[Grid]) -> str | None:
-    """What trafilatura takes for content in `container`, white space dropped; None if it cannot tell."""
+    """What trafilatura takes for content in `container`; None if it cannot tell."""
     page = copy.deepcopy(container)
     page.tail = None
     tables = {id(table) for table in _whole_tables(statutory)}
@@ -90,10 +112,10 @@ def _judged(container: Any, statutory: Collection[Grid]) -> str | None:
     # trafilatura takes none but trees of lxml.html; without the tables the way there is short.
     markup = etree.tostring(page, encoding="unicode", method="html")
     tree = lxml.html.document_fromstring(f"<html><body>{markup}</body></html>")
-    text = trafilatura.extract(
+    text: str | None = trafilatura.extract(
         tree, fast=True, favor_recall=True, include_comments=False, include_tables=False
     )
-    return _SPACE.sub("", text) if text else None
+    return text or None
 
 
 def _wrap_loose_text(holder: Any) -> None:
@@ -121,11 +143,3 @@ def _whole_tables(statutory: Collection[Grid]) -> list[Any]:
         if grid.element is not None:
             cells[grid.element] = cells.get(grid.element, 0) + len(grid.cells)
     return [table for table, count in cells.items() if count >= sum(1 for _ in table.iter("td", "th"))]
-
-
-def _trusted(lines: Sequence[str], headings: Sequence[int], kept: str) -> bool:
-    """Whether trafilatura kept the most of the body and all headings."""
-    own = [_SPACE.sub("", line) for line in lines]
-    if any(own[index] not in kept for index in headings):
-        return False
-    return sum(len(line) for line in own if line in kept) >= LEAST_KEPT * sum(map(len, own))

@@ -74,10 +74,9 @@ def _manner(table: Any, grid: Grid) -> str:
     """`grid`, `rows` or `flow`; see the module's docstring."""
     if grid.width < 2:
         return "flow"
-    labels: set[str] = set()
-    for cell in grid.cells:
-        labels |= labels_in(cell.text)
-    if len(labels) >= _ENOUGH_LABELS:
+    labelled = [labels for labels in (labels_in(cell.text) for cell in grid.cells) if labels]
+    # In two cells at least: a menu in one cell may name more.
+    if len(labelled) >= _ENOUGH_LABELS and len(frozenset().union(*labelled)) >= _ENOUGH_LABELS:
         return "grid"
     if _holds_layout(table) or any(len(cell.text) > _LONG for cell in grid.cells):
         return "flow"

@@ -49,8 +49,10 @@ def plain(text: str) -> str:
 def word(text: str) -> str:
     """The same, pasted from a word processor."""
     return (
-        f'<p class="MsoNormal" align="center" style="margin:0cm;text-align:center;line-height:150%;layout-grid-mode:char">'
-        f'<span style="font-size:10.5pt;font-family:宋体;mso-bidi-font-family:宋体;color:black" lang="EN-US">{text}'
+        f'<p class="MsoNormal" align="center" style="margin:0cm;text-align:center;line-height:150%;'
+        f'layout-grid-mode:char">'
+        f'<span style="font-size:10.5pt;font-family:宋体;mso-bidi-font-family:宋体;color:black" '
+        f'lang="EN-US">{text}'
         f"<o:p></o:p></span></p>"
     )
 
@@ -81,7 +83,8 @@ def disclosure_table(inner: Markup = plain) -> str:
 
     return (
         "<table>"
-        + block("第二十条第（一）项", ("本年制发件数", "本年废止件数", "现行有效件数"), ("规章", "0", "0", "0"),
+        + block("第二十条第（一）项", ("本年制发件数", "本年废止件数", "现行有效件数"),
+                ("规章", "0", "0", "0"),
                 ("行政规范性文件", "3", "1", "12"))
         + block("第二十条第（五）项", ("本年处理决定数量",), ("行政许可", "210"))
         + block("第二十条第（六）项", ("本年处理决定数量",), ("行政处罚", "15"), ("行政强制", "2"))
@@ -159,10 +162,12 @@ def report(inner: Markup = plain, prose: int = 3) -> str:
 def page(content: str, *, container: str = '<div id="zoom">', head: str = "") -> str:
     """A whole page: menu, breadcrumb, title, `content`, footer."""
     menu = "".join(f'<li><a href="/col{number}/">{name}</a></li>' for number, name in enumerate(
-        ("政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报", "总体情况", "依申请公开")
+        ("政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报", "总体情况",
+         "依申请公开")
     ))  # fmt: skip
     return (
-        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>某县某镇2023年政府信息公开工作年度报告_某县人民政府</title>{head}'
+        f'<!DOCTYPE html><html><head><meta charset="utf-8">'
+        f"<title>某县某镇2023年政府信息公开工作年度报告_某县人民政府</title>{head}"
         f'</head><body><ul class="menu">{menu}</ul><div class="crumbs">当前位置：<a href="/">首页</a> &gt; '
         f'<a href="/zwgk/">政府信息公开</a> &gt; <a href="/zwgk/nb/">政府信息公开年报</a></div>'
         f'<h1 class="article-title">某县某镇2023年政府信息公开工作年度报告</h1>'

@@ -44,7 +44,10 @@ def blocks(markup: str, *, keep_newlines: bool = False) -> list[str]:
         ("<template><p>x</p></template><textarea>y</textarea><select><option>z</select>a", ["a"]),
         ("a<!-- <p>x</p> -->b<?php x ?>c", ["abc"]),
         ("<xml><w:View>Normal</w:View></xml><p>a<o:p></o:p></p>", ["a"]),
-        ("<p>a</p><p style='display : NONE'>x</p>b<p hidden>y</p>c<b style='mso-hide:all'>z</b>d", ["a", "bcd"]),
+        (
+            "<p>a</p><p style='display : NONE'>x</p>b<p hidden>y</p>c<b style='mso-hide:all'>z</b>d",
+            ["a", "bcd"],
+        ),
         ("<p>全年共\n  收到申请 3\n件</p>", ["全年共收到申请 3 件"]),
         ("<pre>规章\t0\n\n行政\t1\n</pre>", ["规章\t0", "行政\t1"]),
         ("<div style='white-space: pre-wrap'>a\nb</div><p>c\nd</p>", ["a", "b", "c d"]),
@@ -73,7 +76,8 @@ def test_hidden_elements_are_printed_when_asked_for() -> None:
 
 
 STATUTORY = (
-    "<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数<tr><td>规章<td>1<td>0<td>3</table>"
+    "<table><tr><td>信息内容<td>本年制发件数<td>本年废止件数<td>现行有效件数"
+    "<tr><td>规章<td>1<td>0<td>3</table>"
 )
 CELLS = "信息内容|本年制发件数|本年废止件数|现行有效件数|规章|1|0|3"
 
@@ -104,11 +108,17 @@ def test_a_table_of_one_column_is_lines() -> None:
 
 def test_cells_of_long_prose_make_a_table_layout() -> None:
     prose = "本年度按要求公开信息，内容准确，更新及时。" * 8
-    assert blocks(f"<table><tr><td>一、总体情况<td><p>{prose}</p><p>完</p></table>") == ["一、总体情况", prose, "完"]
+    assert blocks(f"<table><tr><td>一、总体情况<td><p>{prose}</p><p>完</p></table>") == [
+        "一、总体情况",
+        prose,
+        "完",
+    ]
 
 
 def test_a_table_of_words_is_a_line_a_row() -> None:
-    assert blocks("<table><tr><td>索引号：<td>0144/2024<td>发布机构：<td>某镇<tr><td>标题：<td colspan=3>年报</table>") == [
+    assert blocks(
+        "<table><tr><td>索引号：<td>0144/2024<td>发布机构：<td>某镇<tr><td>标题：<td colspan=3>年报</table>"
+    ) == [
         "索引号：\t0144/2024\t发布机构：\t某镇",
         "标题：\t年报",
     ]
@@ -121,8 +131,9 @@ def test_a_table_of_figures_is_a_grid_without_any_known_label() -> None:
 def test_prose_rows_of_a_statutory_table_are_lines_at_their_place() -> None:
     prose = "本年度按要求公开信息，内容准确，更新及时。" * 8
     second = "<tr><td>行政复议<td>行政诉讼<td>结果维持<td>结果纠正<tr><td>1<td>2<td>3<td>4"
+    first = STATUTORY.removeprefix("<table>").removesuffix("</table>")
     whole = (
-        f"<table><tr><td colspan=4>二、主动公开政府信息情况{STATUTORY.removeprefix('<table>').removesuffix('</table>')}"
+        f"<table><tr><td colspan=4>二、主动公开政府信息情况{first}"
         f"<tr><td colspan=4><p>{prose}</p><p>其他说明</p>"
         f"<tr><td colspan=4>四、政府信息公开行政复议、行政诉讼情况{second}</table>"
     )

@@ -30,7 +30,8 @@ def texts(markup: str) -> list[list[str]]:
 def test_spans_push_later_cells_aside() -> None:
     markup = "<table><tr><td rowspan=2 colspan=2>a<td>b<tr><td>c<tr><td>d<td>e<td>f</table>"
     assert slots(markup) == [
-        ("a", 0, 0, 2, 2), ("b", 0, 2, 1, 1), ("c", 1, 2, 1, 1), ("d", 2, 0, 1, 1), ("e", 2, 1, 1, 1), ("f", 2, 2, 1, 1),
+        ("a", 0, 0, 2, 2), ("b", 0, 2, 1, 1), ("c", 1, 2, 1, 1),
+        ("d", 2, 0, 1, 1), ("e", 2, 1, 1, 1), ("f", 2, 2, 1, 1),
     ]  # fmt: skip
 
 
@@ -51,7 +52,18 @@ def test_rowspan_ends_with_its_section_and_zero_means_all_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "span"),
-    [("2", 2), (" 2", 2), ("2px", 2), ("2.9", 2), ("+2", 2), ("-2", 1), ("", 1), ("x", 1), ("０", 1), ("0", 1)],
+    [
+        ("2", 2),
+        (" 2", 2),
+        ("2px", 2),
+        ("2.9", 2),
+        ("+2", 2),
+        ("-2", 1),
+        ("", 1),
+        ("x", 1),
+        ("０", 1),
+        ("0", 1),
+    ],
 )
 def test_span_attributes_are_parsed_as_browsers_do(printed: str, span: int) -> None:
     markup = f'<table><tr><td colspan="{printed}">a<td>b<tr><td>1<td>2<td>3</table>'
@@ -67,7 +79,10 @@ def test_enormous_spans_cost_nothing(value: str) -> None:
 
 def test_cells_and_rows_outside_their_places_are_found() -> None:
     assert texts("<table><td>a<td>b<tr><td>c<td>d</table>") == [["a", "b"], ["c", "d"]]
-    assert texts("<table><form><tr><td>a</td></tr></form><tr><a name=x><td>b</td></a></tr></table>") == [["a"], ["b"]]
+    assert texts("<table><form><tr><td>a</td></tr></form><tr><a name=x><td>b</td></a></tr></table>") == [
+        ["a"],
+        ["b"],
+    ]
     assert texts("<table><tr><th>a<td>b<tr><th>c<td>d") == [["a", "b"], ["c", "d"]]
 
 
@@ -136,8 +151,7 @@ def test_cells_never_overlap_nor_leave_the_grid(sections: list[list[list[tuple[s
         for row in section:
             tr = etree.SubElement(body, "tr")
             for rowspan, colspan, text in row:
-                cell = etree.SubElement(tr, "td", rowspan=rowspan, colspan=colspan)
-                cell.text = text
+                etree.SubElement(tr, "td", rowspan=rowspan, colspan=colspan).text = text
                 written.append(text)
     rows = table_rows(table)
     found = read_grid(table, rows, Budget())
