@@ -99,6 +99,8 @@ def _number(figure: Figure) -> Figure:
 def _fit_table(
     table: Mapping[str, Mapping[str, int | None]], beyond: list[UnusualCell], name: str
 ) -> dict[str, dict[str, int | None]]:
+    if all(_fits(figure) for figures in table.values() for figure in figures.values()):
+        return {column: dict(figures) for column, figures in table.items()}
     return {
         column: {row: _fit(figure, beyond, name, row, column) for row, figure in figures.items()}
         for column, figures in table.items()
@@ -112,10 +114,14 @@ def _figure(figure: Figure, beyond: list[UnusualCell], table: str, row: str) -> 
 
 
 def _fit(figure: int | None, beyond: list[UnusualCell], table: str, row: str, column: str) -> int | None:
-    if figure is not None and not -_LARGEST <= figure <= _LARGEST:
+    if not _fits(figure):
         beyond.append(UnusualCell(table, row, column, str(figure), "out_of_range"))
         return None
     return figure
+
+
+def _fits(figure: int | None) -> bool:
+    return figure is None or -_LARGEST <= figure <= _LARGEST
 
 
 def _plain_cell(cell: UnusualCell) -> UnusualCell:

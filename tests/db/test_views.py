@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import inspect
 
 from db.archive import Archive
+from db.views import COLUMNS
 from extract.report import APPLICATION_ROWS, DISCLOSURE_FIELDS, REVIEW_OUTCOMES, Report
 from tests.db.desk import Desk, full_report
 
@@ -53,6 +54,7 @@ def test_the_views_are_those_of_the_contract(archive: Archive) -> None:
     assert sorted(found.get_view_names()) == sorted(VIEWS)
     for view, columns in VIEWS.items():
         assert tuple(column["name"] for column in found.get_columns(view)) == columns, view
+    assert COLUMNS == VIEWS
 
 
 def test_one_row_tells_all_of_a_report(desk: Desk) -> None:
