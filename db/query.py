@@ -23,6 +23,7 @@ from db.errors import QueryError, one_line
 
 _DESCRIPTION = "-- "
 _BATCH = 1000
+_STEPS = 1_000_000
 _READS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 # What tells of the schema; any other pragma could change how the connection works.
 _PRAGMAS = {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list"}
@@ -95,6 +96,8 @@ def open_query(
             finally:
                 cursor.close()
     except (SQLAlchemyError, sqlite3.Error, sqlite3.Warning) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from error
         raise QueryError(one_line(error)) from error
     except Exception as error:
         if isinstance(error, archive.reader.dialect.loaded_dbapi.Error):
@@ -106,6 +109,8 @@ def _execute(connection: Connection, sql: str) -> Any:
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "sqlite":
         driver.set_authorizer(_authorize)
+        # Comes back to Python now and then: else Ctrl-C would wait for the end of a query without one.
+        driver.set_progress_handler(lambda: 0, _STEPS)
         return driver.execute(sql)
     # SQLAlchemy begins its transaction, read-only, with the first statement of its own.
     connection.exec_driver_sql("SELECT 1")

@@ -50,7 +50,7 @@ def say(line: str) -> None:
 def explain(error: BaseException) -> tuple[str, int]:
     """What to tell of `error`, and the exit status it means."""
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
-        return "stopped; what was finished is kept, and the same command goes on from there", INTERRUPTED
+        return "stopped before the end; what was stored until then is kept", INTERRUPTED
     if isinstance(error, click.ClickException):
         words = _usage(error) if isinstance(error, click.UsageError) else error.format_message()
         return words, error.exit_code

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import _thread
 import csv
 import io
 import json
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -178,3 +180,16 @@ def test_a_folder_that_cannot_be_is_wrong_configuration(
     monkeypatch.setenv("NIANBAO_ARCHIVE", str(here / "file"))
     assert main(verb) == 2
     assert "NIANBAO_ARCHIVE" in said_one_line(capsys)
+
+
+def test_a_query_without_end_can_be_stopped(
+    sqlite_archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT COUNT(*) FROM c"
+    interrupt = threading.Timer(0.5, _thread.interrupt_main)
+    interrupt.start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NIANBAO_DATABASE_URL", str(sqlite_archive.url))
+        assert main(["query", endless]) == 130
+    interrupt.join()
+    assert said_one_line(capsys).startswith("nianbao: stopped")
