@@ -86,7 +86,8 @@ def _table_signs(blocks: Sequence[Placed]) -> Iterator[Sign]:
         labels: set[str] = set()
         for cell in grid.cells[:_MOST_CELLS]:
             labels |= labels_in(cell.text)
-        if len(labels) >= _ENOUGH_LABELS:
+        # A menu of statutory words has no figures.
+        if len(labels) >= _ENOUGH_LABELS and any(cell.text.isdigit() for cell in grid.cells):
             yield from (Sign(table, element) for table in sorted(tables_of(labels)))
 
 

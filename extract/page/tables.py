@@ -25,6 +25,9 @@ _ENOUGH_LABELS = 2
 _FIGURE = re.compile(r"[-+]?[\d,，.]+[件条元万次人个%％]*|[-—–/]+|无")
 _LAYOUT = ("table", "img", "ul", "ol", "form", "h1", "h2", "h3")
 _LONG = 120
+_LONGEST_FIGURE = 40
+_ARTICLE = 500
+_PARAGRAPHS = 4
 _LONGEST_ROW = 300
 
 
@@ -43,7 +46,7 @@ def take_table(table: Any, budget: Budget, origin: Any) -> Iterator[tuple[Any, l
     except TooLarge:
         return
     grid.element = origin
-    manner = _manner(table, grid)
+    manner = _manner(table, grid, rows)
     if manner == "grid":
         yield from _take_grids(grid, rows)
     elif manner == "rows":
@@ -53,30 +56,29 @@ def take_table(table: Any, budget: Budget, origin: Any) -> Iterator[tuple[Any, l
 
 
 def _close_at_heading(table: Any, rows: list[TableRow]) -> None:
-    """End an unclosed table where the next part of the report begins inside its last cell."""
+    """End an unclosed table where the next part of the report begins behind its last figure."""
     cell = next(row.cells[-1] for row in reversed(rows) if row.cells)
-    begins = next(
-        (child for index, child in enumerate(cell) if (index or cell.text) and _is_heading(_opening(child))),
-        None,
-    )
-    if begins is None or table.getparent() is None:
-        return
-    spilled = [begins, *begins.itersiblings()]
-    for element in reversed(spilled):
-        table.addnext(element)
+    before = cell.text or ""
+    for index, child in enumerate(cell):
+        if (index or before) and _is_heading(_opening(child)):
+            if table.getparent() is not None:
+                for element in reversed([child, *child.itersiblings()]):
+                    table.addnext(element)
+            return
+        before += "".join(child.itertext()) + (child.tail or "")
+        if len(before) > _LONGEST_FIGURE:
+            return
 
 
 def _opening(element: Any) -> str:
     return printed("".join(islice(element.itertext(), 12)))[:_LONG]
 
 
-def _manner(table: Any, grid: Grid) -> str:
+def _manner(table: Any, grid: Grid, rows: list[TableRow]) -> str:
     """`grid`, `rows` or `flow`; see the module's docstring."""
-    if grid.width < 2:
+    if grid.width < 2 or _holds_article(grid, rows):
         return "flow"
-    labelled = [labels for labels in (labels_in(cell.text) for cell in grid.cells) if labels]
-    # In two cells at least: a menu in one cell may name more.
-    if len(labelled) >= _ENOUGH_LABELS and len(frozenset().union(*labelled)) >= _ENOUGH_LABELS:
+    if _is_statutory(grid):
         return "grid"
     if _holds_layout(table) or any(len(cell.text) > _LONG for cell in grid.cells):
         return "flow"
@@ -84,9 +86,24 @@ def _manner(table: Any, grid: Grid) -> str:
     filled = sum(bool(cell.text) for cell in grid.cells)
     if filled and figures * 3 >= filled:
         return "grid"
-    if grid.height == 1 and filled < 2:
-        return "flow"
     return "rows" if all(_row_length(cells) <= _LONGEST_ROW for cells in grid.rows()) else "flow"
+
+
+def _is_statutory(grid: Grid) -> bool:
+    """Whether labels stand in two cells at least: a menu in one cell may name more."""
+    labelled = [labels for labels in (labels_in(cell.text) for cell in grid.cells) if labels]
+    return len(labelled) >= _ENOUGH_LABELS and len(frozenset().union(*labelled)) >= _ENOUGH_LABELS
+
+
+def _holds_article(grid: Grid, rows: list[TableRow]) -> bool:
+    """Whether an article stands in one cell beside others, such as those of a menu."""
+    for cells, row in zip(grid.rows(), rows, strict=True):
+        if len(cells) < 2:
+            continue
+        for cell, element in zip(cells, row.cells, strict=True):
+            if len(cell.text) > _ARTICLE and len(element) >= _PARAGRAPHS:
+                return True
+    return False
 
 
 def _holds_layout(table: Any) -> bool:
@@ -124,8 +141,7 @@ def _prose_rows(grid: Grid, rows: list[TableRow]) -> list[int]:
 def _is_prose(element: Any, text: str) -> bool:
     if len(text) > _LONG or _is_heading(text):
         return True
-    paragraphs = sum(1 for inner in element.iterdescendants("p", "div", "br"))
-    return len(text) > _LONG // 2 and paragraphs > 1
+    return len(text) > _LONG // 2 and sum(1 for _ in islice(element.iterdescendants("p", "div", "br"), 2)) > 1
 
 
 def _is_heading(text: str) -> bool:
@@ -156,16 +172,23 @@ def _take(rows: list[TableRow], blocks: list[Block]) -> Iterator[tuple[Any, list
 
 
 def _empty(cell: Any) -> None:
-    """Leave of a cell only the tables and pictures that stand in it, the outermost of each."""
-    kept: list[Any] = []
-    if len(cell):
-        inside: set[Any] = set()
-        for inner in cell.iter("table", "img"):
-            if inner not in inside:
-                kept.append(inner)
-                inside.update(inner.iterdescendants("table", "img"))
+    """Leave of a cell only the tables and pictures that stand in it."""
+    kept = list(_outermost(cell)) if next(cell.iter("table", "img"), None) is not None else []
     cell.text = None
     del cell[:]
     for inner in kept:
         inner.tail = None
         cell.append(inner)
+
+
+def _outermost(cell: Any) -> Iterator[Any]:
+    """The tables and pictures in a cell, without those inside such tables."""
+    stack = [iter(cell)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+        elif element.tag in {"table", "img"}:
+            yield element
+        else:
+            stack.append(iter(element))

@@ -53,6 +53,13 @@ def test_a_report_in_a_layout_table_leaves_the_menu_outside() -> None:
     assert len(grids(document)) == 3
 
 
+def test_a_menu_of_statutory_words_beside_the_article_makes_no_data_table() -> None:
+    menu = "<tr><td>行政许可</td><td>行政处罚</td></tr><tr><td>行政强制</td>"
+    document = read_html(page(f"<table>{menu}<td>{report()}</td></tr></table>", container="<div>"))
+    assert texts(document)[0].startswith("根据有关规定")
+    assert len(grids(document)) == 3
+
+
 def test_a_report_that_is_one_table_keeps_headings_and_prose() -> None:
     rows = "".join(
         part.removeprefix("<table>").removesuffix("</table>") if part.startswith("<tr") or "<table>" in part
