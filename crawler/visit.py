@@ -16,7 +16,7 @@ from scrapy import Request
 from scrapy.core.engine import ExecutionEngine
 from scrapy.http import Response
 
-from crawler.addresses import directory, host_of, is_allowed, is_twin, page_key
+from crawler.addresses import directory, host_of, is_allowed, is_below, is_twin, page_key
 from crawler.desk import Settled, Settlement, Trouble
 from crawler.fetching import Failure, failure_of
 from crawler.job import Job
@@ -135,6 +135,10 @@ class Visit:
         refusal = by_status(response.status, response.body, known=host in self._job.hosts.given)
         if refusal is not None:
             await self._refused(page, host, refusal, exchanges)
+            return
+        if _went_up(page.url, response.url):
+            gone = Refusal("soft_404", f"the address leads up to {response.url}")
+            await self._refused(page, host, gone, exchanges)
             return
         examined = await self._job.readers.examine(self._task(page, response))
         if examined.refusal is not None:
@@ -332,3 +336,10 @@ class Visit:
     def _tell(self, event: Event, page: Page | None = None, detail: str = "") -> None:
         url = page.url if page else ""
         self._job.tell(Progress(event, self.site, url, detail, (page.link_title or "") if page else ""))
+
+
+def _went_up(asked: str, given: str) -> bool:
+    """Whether a redirect led from a page to a folder above it, as portals do for pages that are gone."""
+    if page_key(asked) == page_key(given) or is_below(given, directory(asked)):
+        return False
+    return is_below(asked, directory(given))

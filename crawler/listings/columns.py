@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
+
 from crawler.addresses import directory, is_below, page_key
 from crawler.listings import titles
 from crawler.listings.model import Column
@@ -9,30 +13,43 @@ from crawler.listings.page import Anchor, ListPage
 from crawler.listings.pager import is_pager_word
 from crawler.listings.shapes import is_article, is_asset, is_folder, is_page
 
+# Folders of 年报 columns: zfxxgknb, xxgknb59, gknb, 2024nb, ndbg, zfxxgkgzndbg2024, nianbao …
+_ANNUAL_FOLDER = re.compile(r"nb[^a-z/]*/|gknb|ndbg|nianbao|niandu|xxgknb", re.IGNORECASE)
+
 
 def below(page: ListPage) -> list[Column]:
     """Links into the directory tree below this page that are columns.
 
-    What lies below a 年报 column belongs to it, so any name will do that does not plainly belong
-    elsewhere (指南, 网站工作年度报表, 新闻 …).
+    What lies below a 年报 column belongs to it, so any name will do there that does not plainly
+    belong elsewhere (指南, 网站工作年度报表, 新闻 …). Above it, in a body's or a class's own pages,
+    only years, classes, bodies and 年报 columns are followed; on a home page only the last.
     """
     folder = directory(page.url)
+    follows = _follows(page, folder)
     return once(
         page,
-        (
+        [
             anchor
             for anchor in page.anchors
-            if is_below(anchor.url, folder)
-            and _is_column(anchor)
-            and not titles.is_refused_column(anchor.title)
-        ),
+            if is_below(anchor.url, folder) and _is_column(anchor) and follows(anchor.title)
+        ],
     )
 
 
-def once(page: ListPage, anchors: object) -> list[Column]:
+def _follows(page: ListPage, folder: str) -> Callable[[str], bool]:
+    path = urlsplit(folder).path
+    if path == "/":
+        return titles.is_annual_column
+    annual = any(titles.is_annual_column(name) for name in page.trail) or bool(_ANNUAL_FOLDER.search(path))
+    if annual:
+        return lambda words: not titles.is_refused_column(words)
+    return titles.is_branch
+
+
+def once(page: ListPage, anchors: Iterable[Anchor]) -> list[Column]:
     """The columns these links name, each address once, without the page itself."""
     found: dict[str, Column] = {}
-    for anchor in anchors:  # type: ignore[attr-defined]  # an iterable of Anchor
+    for anchor in anchors:
         key = page_key(anchor.url)
         if key != page_key(page.url) and anchor.title and not is_pager_word(anchor.text):
             found.setdefault(key, Column(anchor.url, anchor.title))

@@ -147,8 +147,8 @@ class _Walk:
             if when and len(plain(text)) > 12
             else " ".join(text.split())
         )
-        anchor = Anchor(url, _best(element.get("title") or "", seen), seen, when, place, self._block(element),
-                        self._head_of(element))  # fmt: skip
+        title = _best(element.get("title") or "", seen, _first_text(element))
+        anchor = Anchor(url, title, seen, when, place, self._block(element), self._head_of(element))
         self.page.anchors.append(anchor)
         item = next(element.iterancestors("li"), None)
         if item is not None:
@@ -216,13 +216,17 @@ def _holds_more(box: Any) -> bool:
     return next(links, None) is not None and next(links, None) is not None
 
 
-def _best(attribute: str, seen: str) -> str:
+def _first_text(element: Any) -> str:
+    """The first text in a link: its title, where a summary follows inside the same link."""
+    return next((" ".join(text.split()) for text in element.itertext() if text.strip()), "")
+
+
+def _best(attribute: str, seen: str, first: str) -> str:
     """The words that promise most: the title attribute is whole where the seen text is cut."""
     attribute = " ".join(attribute.split())
-    order = [Promise.REPORT, Promise.MAYBE, Promise.NOTHING]
-    candidates = [words for words in (attribute, seen) if words]
-    if not candidates:
-        return ""
-    return min(
-        candidates, key=lambda words: (order.index(judge(words)), -len(words) if words is attribute else 0)
-    )
+    promises = {words: judge(words) for words in (attribute, seen, first) if words}
+    for wanted in (Promise.REPORT, Promise.MAYBE):
+        for words in (attribute, seen, first):
+            if promises.get(words) is wanted and (words is not first or wanted is Promise.REPORT):
+                return words
+    return attribute or seen

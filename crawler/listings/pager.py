@@ -17,7 +17,8 @@ _NEXT = frozenset(("下一页", "下页", "后一页", "下一頁", "next", "nex
 _WORDS = _NEXT | frozenset(
     ("首页", "上一页", "上页", "前一页", "尾页", "末页", "最后一页", "第一页", "last", "first", "<", "«", "»")
 )
-_NUMBER = re.compile(r"^\[?(\d{1,4})\]?$")
+# A page number; 2024 is a year's column.
+_NUMBER = re.compile(r"^\[?(?!(?:19|20)\d\d)(\d{1,4})\]?$")
 # UCAP's pager is named like TRS's but begins with the name of an element, and counts from 1.
 _UCAP = re.compile(
     r"createPageHTML\(\s*['\"][^'\"]*['\"]\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*['\"](\w+)['\"]\s*,\s*['\"](\w+)['\"]"

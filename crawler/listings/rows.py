@@ -13,17 +13,14 @@ from crawler.listings.titles import Promise
 def find(page: ListPage) -> list[Row]:
     """Links to reports, each report once, in the page's order.
 
-    A link whose address is a directory is no row: it is a column, whatever its words say.
+    A directory below the list is no row: it is a column, whatever its link says.
     """
     folder = directory(page.url)
     candidates = [
         (anchor, promise)
         for anchor in page.anchors
-        if anchor.place != "furniture"
-        and not is_folder(anchor.url)
-        and not is_asset(anchor.url)
-        and page_key(anchor.url) != page_key(page.url)
-        and (promise := titles.judge(anchor.title)) is not Promise.NOTHING
+        if (promise := titles.judge(anchor.title)) is not Promise.NOTHING
+        and _is_row_address(anchor, promise, page.url, folder)
     ]
     homely = any(promise is Promise.REPORT and is_below(anchor.url, folder) for anchor, promise in candidates)
     rows = [
@@ -44,6 +41,14 @@ def entries(page: ListPage) -> list[Anchor]:
         and is_article(anchor.url)
         and (anchor.when or is_below(anchor.url, folder) or titles.judge(anchor.title) is not Promise.NOTHING)
     ]
+
+
+def _is_row_address(anchor: Anchor, promise: Promise, url: str, folder: str) -> bool:
+    if anchor.place == "furniture" or is_asset(anchor.url) or page_key(anchor.url) == page_key(url):
+        return False
+    if not is_folder(anchor.url):
+        return True
+    return promise is Promise.REPORT and not is_below(anchor.url, folder) and not is_below(url, anchor.url)
 
 
 def without_copies(rows: list[Row]) -> list[Row]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.errors import StorageFailed
 from crawler.registry import Listing
+from crawler.visit import Visit
 from db.archive import Archive
 from tests.crawler.conftest import Crawl, listing, rows
-from tests.crawler.doubles import Answer, Page, Portals
+from tests.crawler.doubles import Answer, Asked, Page, Portals
 from tests.crawler.reports import report_page
 
 HOST = "www.jinjiang.gov.cn"
@@ -246,3 +248,95 @@ def test_every_refusal_has_its_reason_and_stops_no_other_portal(
     for guard in ("412", "521", "403", "405", "c3vk", "stub", "waf"):
         assert len(portals.paths(f"www.{guard}.gov.cn")) == 1, guard
     assert rows(archive, "SELECT COUNT(*) FROM run_failures")[0][0] == summary.failures
+
+
+def test_pages_that_lead_back_up_are_gone(portals: Portals, run: Crawl, archive: Archive) -> None:
+    portals.add(
+        HOST,
+        {
+            "/zfxxgknb/": items(("202501/t20250120_1.html", title("安海镇", 2024)), ("a/", "2024年")),
+            "/zfxxgknb/202501/t20250120_1.html": Answer("", 302, {"Location": "/"}),
+            "/zfxxgknb/a/": Answer("", 302, {"Location": "/index.html"}),
+            "/": items(("/zfxxgknb/", "政府信息公开年报"), ("/t20250120_9.html", title("东石镇", 2024))),
+            "/index.html": items(("/t20250120_9.html", title("东石镇", 2024))),
+        },
+    )
+    run(listing(HOST))
+    assert rows(archive, REPORTS) == []
+    assert rows(archive, "SELECT reason FROM run_failures") == [("soft_404",)] * 2
+    assert "/t20250120_9.html" not in portals.paths()
+
+
+def test_a_list_that_repeats_its_first_page_ends(portals: Portals, run: Crawl, archive: Archive) -> None:
+    def same(asked: Asked) -> str:
+        number = int(asked.path.partition("=")[2] or 1)
+        return items(
+            ("t1_1234567.html", title("安海镇", 2024)), more=f"<a href='?page={number + 1}'>下一页</a>"
+        )
+
+    portals.add(HOST, {f"/zfxxgknb/{query}": same for query in ("", *(f"?page={n}" for n in range(2, 30)))})
+    portals.add(HOST, {"/zfxxgknb/t1_1234567.html": article("安海镇", 2024)})
+    summary = run(listing(HOST))
+    assert len(portals.paths()) == 3
+    assert summary.outcome == "done"
+    assert len(rows(archive, REPORTS)) == 1
+
+
+def test_a_tree_without_end_is_bounded(portals: Portals, run: Crawl, archive: Archive) -> None:
+    deeper = "<ul><li><a href='a/'>2024年</a></li></ul>"
+    portals.add(HOST, {"/zfxxgknb/" + "a/" * depth: deeper for depth in range(40)})
+    run(listing(HOST))
+    assert len(portals.paths()) <= 8
+    assert rows(archive, "SELECT reason FROM run_failures") == [("depth",)]
+
+
+def test_a_portal_without_a_column_or_marked_is_not_asked(
+    portals: Portals, run: Crawl, archive: Archive
+) -> None:
+    summary = run(
+        listing(HOST, listing=""), listing("www.lapsed.gov.cn", status="lapsed", note="merged in 2022")
+    )
+    assert portals.asked == []
+    assert rows(archive, "SELECT site, reason FROM run_failures") == [("jinjiang", "empty_listing")]
+    assert summary.portal("lapsed").skipped == "lapsed: merged in 2022"
+
+
+def test_a_defect_on_one_portal_costs_no_other(
+    portals: Portals, run: Crawl, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for host in (HOST, "www.broken.gov.cn"):
+        portals.add(host, {"/zfxxgknb/": items(("t1_1234567.html", title("安海镇", 2024)))})
+        portals.add(host, {"/zfxxgknb/t1_1234567.html": article("安海镇", 2024)})
+    whole = Visit.run
+
+    async def breaking(visit: Visit) -> None:
+        if visit.site == "broken":
+            raise ZeroDivisionError("a defect")
+        await whole(visit)
+
+    monkeypatch.setattr(Visit, "run", breaking)
+    summary = run(listing(HOST), listing("www.broken.gov.cn"))
+    assert len(rows(archive, REPORTS)) == 1
+    assert rows(archive, "SELECT site, reason FROM run_failures") == [("broken", "internal")]
+    assert summary.outcome == "incomplete"
+
+
+def test_an_archive_that_cannot_be_written_ends_the_run(
+    portals: Portals, run: Crawl, archive: Archive
+) -> None:
+    portals.add(HOST, {"/zfxxgknb/": items(("t1_1234567.html", title("安海镇", 2024)))})
+    (archive.folder / "warc").write_text("in the way")
+    with pytest.raises(StorageFailed, match="cannot write captures"):
+        run(listing(HOST))
+    assert rows(archive, "SELECT outcome FROM runs") == [("failed",)]
+    assert rows(archive, "SELECT DISTINCT state FROM crawl_page") == [("pending",)]
+
+
+def test_nothing_of_scrapy_reaches_the_terminal(
+    portals: Portals, run: Crawl, archive: Archive, capfd: pytest.CaptureFixture[str]
+) -> None:
+    portals.add(HOST, {"/zfxxgknb/": Answer("x" * 100, broken=True)})
+    run(listing(HOST))
+    assert capfd.readouterr() == ("", "")
+    log = "".join(path.read_text() for path in archive.folder.glob("logs/*.log"))
+    assert f"connection: http://{HOST}/zfxxgknb/" in log

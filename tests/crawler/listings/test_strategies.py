@@ -157,6 +157,49 @@ def test_columns_are_below_and_not_the_sites_navigation() -> None:
     assert [(found.url, found.kind) for found in reading.rows] == [(f"{NB}xz/zgz.htm", "maybe")]
 
 
+def test_a_year_in_figures_is_a_column_and_no_page_number() -> None:
+    reading = read("<ul><li><a href='2024nb/'>2024</a></li><li><a href='2023nb/'>2023</a></li></ul>")
+    assert [column.name for column in reading.columns] == ["2024", "2023"]
+    assert reading.pages == ()
+
+
+def test_above_the_annual_column_only_its_branches_are_followed() -> None:
+    links = "".join(
+        f"<li><a href='{href}'>{words}</a></li>"
+        for href, words in (
+            ("jyj/", "教育局"),
+            ("jyj/zfxxgknb_3/", "政府信息公开年报"),
+            ("jyj/zfxxgkzn/", "政府信息公开指南"),
+            ("jyj/ldzc/", "班子成员"),
+            ("ggbz/", "公共保障"),
+        )
+    )
+    classes = read(f"<ul>{links}</ul>", f"{HOME}/zwgk/bmjz/")
+    assert [column.name for column in classes.columns] == ["教育局", "政府信息公开年报"]
+    home = read(f"<ul>{links}</ul>", f"{HOME}/")
+    assert [column.name for column in home.columns] == ["政府信息公开年报"]
+    inside = read(f"<ul>{links}</ul>")
+    assert [column.name for column in inside.columns] == [
+        "教育局",
+        "政府信息公开年报",
+        "班子成员",
+        "公共保障",
+    ]
+
+
+def test_a_report_in_a_folder_beside_the_list_is_a_row() -> None:
+    up = "<li><a href='../../'>2024年政府信息公开年报</a></li>"
+    reading = read(f"<ul><li><a href='../2024nb/'>{REPORT}</a></li>{up}</ul>")
+    assert [found.url for found in reading.rows] == [f"{HOME}/zwgk/2024nb/"]
+
+
+def test_a_summary_in_the_link_does_not_hide_the_title() -> None:
+    reading = read(
+        f"<a href='{HREF}'><h3>{REPORT}</h3><p>2025-01-20</p><p>根据通知要求，现将情况公布如下</p></a>"
+    )
+    assert [found.title for found in reading.rows] == [REPORT]
+
+
 COLUMN = f"{HOME}/col/1640833690305/index.html"
 
 
