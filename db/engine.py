@@ -53,8 +53,8 @@ def sqlite_file(url: URL) -> Path | None:
 
 
 def writing_engine(url: URL) -> Engine:
-    """An engine whose transactions may write."""
-    if not is_sqlite(url):
+    """An engine whose transactions may write. Raises NoArchive for an archive in memory."""
+    if sqlite_file(url) is None:
         return _postgres(url)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
