@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from crawler.cli import program as cli
 from crawler.cli.lazy import Verb
+from extract.report import TableState
+from extract.tables.values import State
 from tests.project import documents
 from tests.project.tree import ROOT, modules
 
 README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+READING = (ROOT / "docs" / "reading.md").read_text("utf-8")
 KNOWN = {name: documents.options(command) for name, command in documents.commands().items()}
 
 
@@ -87,3 +91,23 @@ def test_links_inside_the_project_lead_somewhere(path: Path) -> None:
 def test_make_targets_in_the_readme_are_there() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert set(re.findall(r"`make ([a-z]+)", README)) - targets == set()
+
+
+def named_first(text: str) -> set[str]:
+    """What the tables of `text` have in their first column, between back-quotes."""
+    return set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
+
+
+def test_every_state_of_a_cell_and_a_table_is_explained_and_no_other() -> None:
+    cells = set(get_args(State)) - {"number"} | {"unknown_label"}
+    tables = set(get_args(TableState))
+    rules = {name for name in named_first(READING) if "." in name}
+    assert named_first(READING) - rules == cells | tables
+
+
+def test_every_rule_and_finding_is_explained_and_no_other() -> None:
+    theirs = re.compile(r'"((?:applications|reviews|cells|form|identity|labels|tables)\.[a-z_]+)"')
+    folder = ROOT / "extract"
+    sources = [path for kind in ("*.py", "*.toml") for path in folder.rglob(kind)]
+    known = {name for path in sources for name in theirs.findall(path.read_text("utf-8"))}
+    assert {name for name in named_first(READING) if "." in name} == known
