@@ -22,14 +22,12 @@ _FIRST_DAY = date(2000, 1, 1)
 _ROW_TAGS = frozenset(("li", "tr", "dd", "dt", "p"))
 _BLOCK_TAGS = frozenset(("ul", "ol", "table", "dl"))
 _LONGEST_ROW = 400
-_FURNITURE = frozenset((
-    "header", "footer", "foot", "crumb", "crumbs", "breadcrumb", "breadcrumbs", "bread", "position",
-    "location", "curpos", "dqwz", "friend", "friendlink", "friendlinks", "copyright", "topbar", "bottom",
-))  # fmt: skip
-_MENU = frozenset(
-    ("nav", "navbar", "menu", "submenu", "tree", "sidebar", "side", "subnav", "leftnav", "lanmu")
+# Class names and ids of a page's head, foot and path; `list_bottom` and `page-header` may hold a list.
+_FURNITURE = re.compile(
+    r"(?:header|footer|foot(?!note)|topbar|crumbs?|breadcrumbs?|bread|position|location|curpos|dqwz|"
+    r"friend|friendlinks?|copyright)(?:[-_].*)?|.*[-_](?:footer|crumbs?|breadcrumbs?)"
 )
-_TOKENS = re.compile(r"[^a-z]+")
+_MENU = re.compile(r"(?:.*[-_])?(?:nav|navbar|menu|submenu|tree|sidebar|subnav|leftnav|lanmu)(?:[-_].*)?")
 _OPENED = re.compile(r"(?:open|href\s*=|jump\w*|goto\w*)\s*\(?\s*['\"]([^'\"]+)['\"]", re.IGNORECASE)
 _SCRIPT_HREF = re.compile(r"\s*javascript:", re.IGNORECASE)
 
@@ -192,13 +190,10 @@ def _place(element: Any, inherited: str) -> str:
         return inherited
     if element.tag in ("header", "footer"):
         return "furniture"
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    if marks.isspace():
-        return "menu" if element.tag == "nav" else inherited
-    tokens = set(_TOKENS.split(marks))
-    if tokens & _FURNITURE:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    if any(map(_FURNITURE.fullmatch, names)):
         return "furniture"
-    return "menu" if element.tag == "nav" or tokens & _MENU else inherited
+    return "menu" if element.tag == "nav" or any(map(_MENU.fullmatch, names)) else inherited
 
 
 def _row_of(element: Any) -> Any:

@@ -16,11 +16,15 @@ def find(page: ListPage) -> list[Row]:
     A directory below the list is no row: it is a column, whatever its link says.
     """
     folder = directory(page.url)
-    candidates = [
+    promising = [
         (anchor, promise)
         for anchor in page.anchors
         if (promise := titles.judge(anchor.title)) is not Promise.NOTHING
         and _is_row_address(anchor, promise, page.url, folder)
+    ]
+    # A template that calls its list by the name of a page's foot still has its reports below it.
+    candidates = [found for found in promising if found[0].place != "furniture"] or [
+        found for found in promising if found[1] is Promise.REPORT and is_below(found[0].url, folder)
     ]
     homely = any(promise is Promise.REPORT and is_below(anchor.url, folder) for anchor, promise in candidates)
     rows = [
@@ -44,7 +48,7 @@ def entries(page: ListPage) -> list[Anchor]:
 
 
 def _is_row_address(anchor: Anchor, promise: Promise, url: str, folder: str) -> bool:
-    if anchor.place == "furniture" or is_asset(anchor.url) or page_key(anchor.url) == page_key(url):
+    if is_asset(anchor.url) or page_key(anchor.url) == page_key(url):
         return False
     if not is_folder(anchor.url):
         return True
