@@ -19,16 +19,13 @@ failed (body_id, year, refusals, failures) AS (
     WHERE crawl_page.state = 'failed' AND crawl_page.body_id IS NOT NULL AND crawl_page.year IS NOT NULL
     GROUP BY crawl_page.body_id, crawl_page.year
 ),
-known (body_id, year) AS (
-    SELECT report.body_id, report.year FROM report
-    UNION ALL
-    SELECT failed.body_id, failed.year FROM failed
-),
-span (body_id, first_year) AS (
-    SELECT known.body_id, MIN(known.year) FROM known GROUP BY known.body_id
-),
 years (year, last_year) AS (
-    SELECT MIN(known.year), COALESCE((SELECT MAX(report.year) FROM report), MAX(known.year)) FROM known
+    SELECT MIN(ends.year), COALESCE((SELECT MAX(report.year) FROM report), MAX(ends.year))
+    FROM (
+        SELECT MIN(report.year) AS year FROM report
+        UNION ALL
+        SELECT failed.year FROM failed
+    ) AS ends
     UNION ALL
     SELECT years.year + 1, years.last_year FROM years WHERE years.year < years.last_year
 )
@@ -47,9 +44,15 @@ SELECT
         WHEN failed.failures > 0 THEN 'unreadable'
         ELSE 'missing'
     END AS state
-FROM span
-JOIN body ON body.id = span.body_id
-JOIN years ON years.year >= span.first_year
+FROM body
+JOIN years ON years.year >= (
+    SELECT MIN(known.year)
+    FROM (
+        SELECT report.year FROM report WHERE report.body_id = body.id
+        UNION ALL
+        SELECT failed.year FROM failed WHERE failed.body_id = body.id
+    ) AS known
+)
 LEFT JOIN division ON division.code = body.region_code
 LEFT JOIN report ON report.body_id = body.id AND report.year = years.year
 LEFT JOIN revision ON revision.report_id = report.id AND revision.is_current
