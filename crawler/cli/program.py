@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 import click
 
@@ -105,10 +106,14 @@ def _run(args: list[str]) -> int:
 
 
 def _speak_utf8() -> None:
-    """Chinese in any locale: what a stream cannot carry is escaped, never an error."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
+    """Chinese in any locale: what a stream cannot carry is escaped, never an error.
+
+    A stream that was closed from outside (`>&-`) leads nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the process ends
+        elif (reconfigure := getattr(getattr(sys, name), "reconfigure", None)) is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 

@@ -36,7 +36,7 @@ def command(sql: str | None, form: RowFormat, list_named: bool) -> int:
     from db.query import open_query
 
     clip = TERMINAL_CELL if sys.stdout.isatty() else None
-    with open_archive(upgrade=False) as archive, open_query(archive, sql) as (columns, rows):
+    with open_archive(upgrade=False) as archive, open_query(archive, sql.strip()) as (columns, rows):
         for line in lines(columns, rows, form, clip=clip):
             print(line)
     return DONE
@@ -46,6 +46,6 @@ def _list_named(form: RowFormat) -> int:
     from db.query import named_queries
 
     rows = [(f"@{query.name}", query.description) for query in named_queries().values()]
-    for line in lines(("name", "what it answers"), rows, form):
+    for line in lines(("name", "description"), rows, form):
         print(line)
     return DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -176,3 +177,16 @@ def test_no_verb_touches_anything_before_its_arguments_are_right(
     ):
         assert main(arguments) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "status"), [(1, ["--help"], 0), (2, ["fly"], 2), (1, ["fly"], 2)]
+)
+def test_a_stream_closed_from_outside_is_no_error(closed: int, arguments: list[str], status: int) -> None:
+    command = shlex.join([*NIANBAO, *arguments])
+    done = subprocess.run(
+        ["bash", "-c", f"{command} {closed}>&-"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == status
+    assert "fault" not in done.stderr
+    assert closed == 1 or done.stdout + done.stderr == ""
