@@ -110,12 +110,12 @@ def test_a_migration_that_fails_leaves_nothing_behind(engine: Engine) -> None:
     assert tables(engine) == ["runs"]
 
 
-def test_two_programs_that_open_a_new_archive_take_turns(database_url: URL, tmp_path: Path) -> None:
+def test_programs_that_open_a_new_archive_take_turns(database_url: URL, tmp_path: Path) -> None:
     address = database_url.render_as_string(hide_password=False)
     code = "import sys; from db.archive import Archive; Archive.open(sys.argv[1], sys.argv[2]).close()"
     command = [sys.executable, "-c", code, address, str(tmp_path / "archive")]
-    started = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) for _ in range(2)]
-    assert [process.communicate()[1] for process in started] == ["", ""]
+    started = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT) for _ in range(3)]
+    assert [process.communicate()[1] for process in started] == ["", "", ""]
     with Archive.open(database_url, tmp_path / "archive", upgrade=False) as opened:
         assert migrate.current(opened.engine) == migrate.newest()
 
