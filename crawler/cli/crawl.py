@@ -47,7 +47,9 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, path_type=Path),
     help="A registry file, or a folder of them, instead of the bundled one.",
 )
-@click.option("--full", is_flag=True, help="Ask for known reports again too.")
+@click.option(
+    "--full", is_flag=True, help="Ask for everything, known reports too; today a crawl does so anyway."
+)
 @click.option("--dry-run", is_flag=True, help="List what would be taken; store nothing.")
 def command(
     *,
@@ -60,9 +62,9 @@ def command(
 ) -> int:
     """Crawl portals of the registry into the archive.
 
-    Without options all of them. A crawl that was stopped goes on where it was; a portal that fails
-    stops no other, and each failure is a row of run_failures with its reason. Options that may be
-    given again select more.
+    Without options, all portals. A crawl that was stopped goes on where it was; a portal that fails
+    stops no other, and each failure is a row of run_failures with its reason. --province, --site and
+    --year may be given several times.
     """
     listings = _listings(registry, provinces, sites)
     from crawler.run import crawl

@@ -16,7 +16,7 @@ from crawler.cli.rows import FORMATS, TERMINAL_CELL, RowFormat, lines
     cls=WithExamples,
     examples=(
         "nianbao query --list",
-        "nianbao query @NAME",
+        "nianbao query @errors",
         'nianbao query "SELECT body, year, received_new FROM annual_reports ORDER BY 1, 2" --format csv',
     ),
 )
