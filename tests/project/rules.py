@@ -52,12 +52,13 @@ def wrong_imports(path: Path, package: str) -> list[str]:
     tree = ast.parse(path.read_text("utf-8"))
     return [
         f"{path}:{line}: {package} must not import {name}"
-        for line, name in _imported(tree)
+        for line, name in imported(tree)
         if name.split(".")[0] in forbidden
     ]
 
 
-def _imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and name of every module that is imported, wherever in the module."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)

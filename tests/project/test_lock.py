@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Mapping
+from importlib.metadata import packages_distributions
+from pathlib import Path
 
-from tests.project.tree import ROOT
+import pytest
+
+from tests.project import rules
+from tests.project.tree import PACKAGES, ROOT, modules
 
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -25,11 +33,38 @@ def without_digest(lock: str) -> list[str]:
 
 
 def test_every_dependency_is_pinned() -> None:
+    assert declared(*LOCKED_EXTRAS) - pinned(LOCK).keys() == set()
+
+
+def declared(*extras: str) -> set[str]:
+    """Names of the packages that pyproject.toml asks for."""
     wanted = list(PROJECT["dependencies"])
-    for extra in LOCKED_EXTRAS:
+    for extra in extras:
         wanted += PROJECT["optional-dependencies"][extra]
-    names = {re.split(r"[\[<>=!~ ;]", line)[0].lower() for line in wanted}
-    assert names - pinned(LOCK).keys() == set()
+    return {re.split(r"[\[<>=!~ ;]", line)[0].lower() for line in wanted}
+
+
+def undeclared(path: Path, allowed: set[str], known: Mapping[str, list[str]]) -> list[str]:
+    """Imports of `path` from packages that are only there because others need them."""
+    ours = {*sys.stdlib_module_names, *PACKAGES}
+    roots = {name.split(".")[0] for _, name in rules.imported(ast.parse(path.read_text("utf-8")))} - ours
+    return sorted(root for root in roots if not {name.lower() for name in known.get(root, ())} & allowed)
+
+
+@pytest.mark.parametrize(
+    ("folder", "extras"), [("extract", ()), ("db", ()), ("crawler", ()), ("tests", LOCKED_EXTRAS)]
+)
+def test_what_is_imported_is_declared(folder: str, extras: tuple[str, ...]) -> None:
+    known = packages_distributions()
+    paths = [path for path in modules() if path.relative_to(ROOT).parts[0] == folder]
+    found = {path.name: names for path in paths if (names := undeclared(path, declared(*extras), known))}
+    assert found == {}
+
+
+def test_an_undeclared_import_is_found(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text("import json\nimport db.store\nimport parsel.selector\nfrom scrapy import Spider\n")
+    assert undeclared(module, {"scrapy"}, {"parsel": ["parsel"], "scrapy": ["Scrapy"]}) == ["parsel"]
 
 
 def test_every_pin_has_a_digest() -> None:
