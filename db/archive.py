@@ -94,22 +94,30 @@ class Archive:
             raise NoArchive(f"cannot open {self.name}: {one_line(error)}") from error
 
     def _check_schema(self, *, upgrade: bool) -> None:
-        engine = self.engine if upgrade else self.reader
-        current = migrate.current(engine)
+        # Looking must not wait for another writer; only a file that is not there cannot be looked at.
+        file = sqlite_file(self.url)
+        looking = self.engine if file is not None and not file.exists() else self.reader
+        current = migrate.current(looking)
         if current is None:
-            if not inspect(engine).get_table_names():
+            if not inspect(looking).get_table_names():
                 if not upgrade:
                     raise NoArchive(f"{self.name} is empty; `nianbao db upgrade` makes it an archive")
-                migrate.upgrade(engine)
+                migrate.upgrade(self.engine)
                 return
             # Another program may have made it an archive between the two looks.
-            current = migrate.current(engine)
+            current = migrate.current(looking)
         if current != migrate.newest():
             raise WrongSchema(
                 f"{self.name} has schema {current or 'of another program'}, "
                 f"this program works with {migrate.newest()}; run `nianbao db upgrade`"
             )
         if upgrade:
+            self._refresh_divisions()
+
+    def _refresh_divisions(self) -> None:
+        with self.reader.connect() as connection:
+            current = divisions.is_current(connection)
+        if not current:
             with self.begin() as connection:
                 divisions.load(connection)
 

@@ -22,18 +22,24 @@ def version() -> str:
     return hashlib.sha256(resources.files("db.places").joinpath(_DATA).read_bytes()).hexdigest()[:16]
 
 
+def is_current(conn: Connection) -> bool:
+    """Whether the table holds this version of the data."""
+    return conn.execute(select(Note.value).where(Note.name == _NOTE)).scalar() == version()
+
+
 def load(conn: Connection) -> bool:
     """Fill the division table, unless it holds this version of the data already.
 
     Returns whether it was filled.
     """
-    wanted = version()
-    if conn.execute(select(Note.value).where(Note.name == _NOTE)).scalar() == wanted:
+    if is_current(conn):
         return False
     conn.execute(delete(Division))
     conn.execute(insert(Division), [_row(code) for code in _codes()])
-    noted = upsert(conn, Note).values(name=_NOTE, value=wanted)
-    conn.execute(noted.on_conflict_do_update(index_elements=["name"], set_={"value": wanted}))
+    noted = upsert(conn, Note).values(name=_NOTE, value=version())
+    conn.execute(
+        noted.on_conflict_do_update(index_elements=["name"], set_={"value": noted.excluded["value"]})
+    )
     return True
 
 

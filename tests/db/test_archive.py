@@ -135,6 +135,12 @@ def test_sqlite_is_set_up_for_many_readers_and_one_writer(sqlite_archive: Archiv
     assert found == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 60000}
 
 
+def test_opening_an_archive_does_not_wait_for_a_writer(archive: Archive) -> None:
+    with archive.begin() as conn:
+        conn.execute(text("DELETE FROM archive_note WHERE name = 'nothing'"))
+        Archive.open(archive.url, archive.folder).close()
+
+
 def test_division_data_is_loaded_once_and_again_when_it_changes(archive: Archive) -> None:
     with archive.begin() as conn:
         assert not divisions.load(conn)
