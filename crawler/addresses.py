@@ -113,3 +113,10 @@ def page_key(url: str) -> str:
     path = _MOBILE_FILE.sub("", _SESSION.sub("", parts.path or "/"))
     path = _INDEX_FILE.sub("/", path)
     return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
+
+
+def leads_up(asked: str, given: str) -> bool:
+    """Whether a redirect led from a page to a folder above it, as portals do for pages that are gone."""
+    if page_key(asked) == page_key(given) or is_below(given, directory(asked)):
+        return False
+    return is_below(asked, directory(given))

@@ -11,7 +11,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
@@ -20,67 +20,20 @@ from crawler.captures.reading import kept_digest
 from crawler.captures.writer import CaptureWriter, Exchange, Original, payload_digest
 from crawler.errors import StorageFailed
 from crawler.listings.titles import years
+from crawler.settlement import Opened, Settled, Settlement, Trouble
 from crawler.summary import Outcome
 from db import ledger, models, runs
 from db.archive import Archive
 from db.bodies import file_body
 from db.captures import Capture, add_capture, get_capture, last_capture, payload_id
 from db.errors import Unfiled
-from db.ledger import Finished, NewPage, Page
+from db.ledger import NewPage
 from db.portals import sync_portals
 from db.store import Stored, store_report
 from extract.identity.body import body_of_title
 from extract.report import Report
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A failure to be recorded: where, which reason, one line of detail."""
-
-    url: str
-    reason: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """What came of a page, to be written at once.
-
-    `captures` are its exchanges in order, the last one of the page itself. `report` is to be filed;
-    `troubles` beside the page's own are those of its links.
-    """
-
-    page: Page
-    state: Finished
-    captures: Sequence[Capture] = ()
-    children: Sequence[NewPage] = ()
-    report: Report | None = None
-    region: str = ""
-    trail: tuple[str, ...] = ()
-    reason: str | None = None
-    detail: str = ""
-    strategy: str | None = None
-    troubles: Sequence[Trouble] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What was written: pages now to be done, the report filed, or why the page failed."""
-
-    children: list[Page]
-    stored: Stored | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A portal's round: its number, what is to be done, and every address it has so far."""
-
-    round: int
-    pages: list[Page]
-    known: list[str]
 
 
 class Desk:

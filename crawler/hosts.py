@@ -11,12 +11,18 @@ from crawler.refusals import Refusal
 
 @dataclass(slots=True)
 class HostBook:
-    """Kept for one run. Hosts are named as `crawler.addresses.host_of` names them."""
+    """Kept for one run. Hosts are named as `crawler.addresses.host_of` names them.
+
+    `delay` is kept between the end of one exchange with a host and the start of the next; `delays`
+    are of hosts whose robots.txt asks for more.
+    """
 
     allowed: frozenset[str]
+    delay: float = 0.0
     rested: dict[str, Refusal] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
     cookies: dict[str, str] = field(default_factory=dict)
+    delays: dict[str, float] = field(default_factory=dict)
     _not_before: dict[str, float] = field(default_factory=dict)
     _silences: dict[str, int] = field(default_factory=dict)
 
@@ -29,10 +35,15 @@ class HostBook:
         until = time.monotonic() + seconds
         self._not_before[host] = max(until, self._not_before.get(host, 0.0))
 
-    async def wait(self, host: str) -> None:
-        """Return when the host may be asked again."""
+    async def turn(self, host: str) -> None:
+        """Return when the host may be asked; whoever comes next waits for the turn after."""
         while (left := self._not_before.get(host, 0.0) - time.monotonic()) > 0:
             await asyncio.sleep(left)
+        self.breathe(host)
+
+    def breathe(self, host: str) -> None:
+        """The usual pause of the host begins now."""
+        self.pause(host, max(self.delay, self.delays.get(host, 0.0)))
 
     def answered(self, host: str) -> None:
         """The host answered: it is not silent."""

@@ -36,8 +36,17 @@ def run_spider(spider: type[Spider], settings: dict[str, Any], **arguments: Any)
     task.add_done_callback(lambda _done: reactor.crash())
     with _stopped_by_signals(runner, loop) as signals:
         reactor.run(installSignalHandlers=False)
+        _drain(loop)
     task.result()
     return bool(signals)
+
+
+def _drain(loop: asyncio.AbstractEventLoop) -> None:
+    """Let what a stopped crawl left behind come to its end, so that nothing speaks of it later."""
+    left = asyncio.all_tasks(loop)
+    for task in left:
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
 
 
 @cache

@@ -82,10 +82,12 @@ def _crawl(  # noqa: PLR0917  the parts of one crawl, handed on once
     writer = CaptureWriter(archive.folder, f"nianbao/{version('nianbao')}")
     desk = Desk(archive, writer, run_id)
     readers = Readers()
-    job = Job(list(listings), desk, readers, HostBook(hosts(listings)), summary, years, dry_run)
+    pause = DELAY if delay is None else delay
+    book = HostBook(hosts(listings), pause)
+    job = Job(list(listings), desk, readers, book, summary, years, dry_run)
     if progress is not None:
         job.tell = progress
-    settings = scrapy_settings(DELAY if delay is None else delay)
+    settings = scrapy_settings(pause)
     log = archive.folder / "logs" / f"{kind}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{run_id}.log"
     stopped = True
     try:

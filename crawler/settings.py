@@ -6,7 +6,7 @@ import os
 from importlib.metadata import version
 from typing import Any
 
-# Seconds between two requests to one host, from start to start.
+# Seconds between the end of one exchange with a host and the next request to it.
 DELAY = 0.5
 # The longest Crawl-delay and Retry-After that are waited for; a host that asks for more is rested.
 MOST_CRAWL_DELAY = 60.0
@@ -72,6 +72,7 @@ def scrapy_settings(delay: float = DELAY) -> dict[str, Any]:
             "crawler.middlewares.robots.Robots": 100,
             "crawler.middlewares.retries.Retries": 550,
             "crawler.middlewares.cookie_gate.CookieGate": 620,
+            "crawler.middlewares.pace.Pace": 890,
             "crawler.middlewares.capture.Capture": 900,
         },
     }

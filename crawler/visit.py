@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import heapq
 import logging
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,28 +15,23 @@ from scrapy import Request
 from scrapy.core.engine import ExecutionEngine
 from scrapy.http import Response
 
-from crawler.addresses import directory, host_of, is_allowed, is_below, is_twin, page_key
-from crawler.desk import Settled, Settlement, Trouble
+from crawler.addresses import host_of, leads_up
 from crawler.fetching import Failure, failure_of
 from crawler.job import Job
+from crawler.links import Found, Links
 from crawler.listings import titles
 from crawler.listings.crumbs import joined
 from crawler.listings.model import Reading
-from crawler.listings.titles import Promise
-from crawler.reading.examine import Examined, Task
+from crawler.reading.examine import Examined
+from crawler.reading.tasks import task_of
 from crawler.refusals import Refusal, by_status
 from crawler.registry import Listing
 from crawler.settings import MOST_SILENCES
+from crawler.settlement import Settled, Settlement, Trouble
 from crawler.summary import Event, Progress
 from db.captures import Capture
 from db.ledger import NewPage, Page
-from extract.hints import Hints
 
-# Columns below a registry's column that are followed: year, class, body and two to spare.
-MOST_DEPTH = 5
-# List pages of one portal in one visit; a tree beyond this is one that never ends.
-MOST_LISTS = 5000
-_MORE = "下一页"
 # A link that only may lead to a report is no failure when it does not.
 _EXPECTED = frozenset(("not_a_report", "script_only", "empty_listing"))
 
@@ -56,10 +50,8 @@ class Visit:
         self._summary = job.summary.portal(self.site, listings[0].name)
         self._todo: dict[int, Page] = {}
         self._order: list[int] = []
-        self._keys: dict[str, str] = {}
+        self._links = Links(job.hosts.allowed)
         self._told: set[str] = set()
-        self._shown: defaultdict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = defaultdict(set)
-        self._lists = 0
 
     async def run(self) -> None:
         """Visit the portal; what fails is recorded, what is stored is stored."""
@@ -78,7 +70,7 @@ class Visit:
             await self._give_up(self._listings[0])
             return
         opened = await self._job.desk.open_visit(self.site, seeds)
-        self._keys = {page_key(url): url for url in opened.known}
+        self._links.remember(opened.known)
         self._add(opened.pages)
         while self._order:
             page = self._todo.pop(heapq.heappop(self._order), None)
@@ -136,11 +128,11 @@ class Visit:
         if refusal is not None:
             await self._refused(page, host, refusal, exchanges)
             return
-        if _went_up(page.url, response.url):
+        if leads_up(page.url, response.url):
             gone = Refusal("soft_404", f"the address leads up to {response.url}")
             await self._refused(page, host, gone, exchanges)
             return
-        examined = await self._job.readers.examine(self._task(page, response))
+        examined = await self._job.readers.examine(task_of(page, response))
         if examined.refusal is not None:
             await self._refused(page, host, examined.refusal, exchanges, examined.reading)
             return
@@ -190,37 +182,15 @@ class Visit:
             )
         )
 
-    def _task(self, page: Page, response: Response) -> Task:
-        media, _, parameters = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")
-        charset = (
-            parameters.lower().rpartition("charset=")[2].strip(" \"';")
-            if "charset=" in parameters.lower()
-            else None
-        )
-        words = page.link_title
-        if page.kind == "list" and titles.judge(words or "") is not Promise.REPORT:
-            words = None  # a column's name is no report's title
-        hints = Hints(
-            url=response.url,
-            link_title=words,
-            link_date=page.link_date,
-            trail=page.trail,
-            listing_body=page.listing_body,
-            media_type=media.strip().lower() or None,
-            charset=charset,
-        )
-        return Task(response.body, page.kind, hints, page.strategy, more=page.link_title == _MORE)
-
     async def _keep(self, page: Page, url: str, examined: Examined, exchanges: list[Capture]) -> None:
         """Settle a page that is a list, a report or both."""
         report, reading = examined.report, examined.reading
-        children: list[NewPage] = []
-        troubles: list[Trouble] = []
         trail = page.trail
+        found = Found()
         if reading is not None:
-            self._lists += 1
             trail = joined(page.trail, reading.trail)
-            children, troubles = self._links(page, url, reading, trail)
+            found = self._links.of(page, url, reading, trail)
+            self._summary.listed += found.listed
         if report is not None and self._job.years and report.year not in self._job.years:
             self._tell("skipped", page, f"a report of {report.year}")
             report = None
@@ -231,89 +201,17 @@ class Visit:
                 page,
                 "done" if reading is not None or report is not None else "skipped",
                 exchanges,
-                children,
+                found.children,
                 report=report,
                 region=self._region,
                 trail=trail,
                 strategy=reading.strategy if reading else None,
-                troubles=troubles,
+                troubles=found.troubles,
             )
         )
         if reading is not None:
             self._tell("list", page, f"{len(reading.rows)} rows, {len(reading.columns)} columns")
         self._add(settled.children)
-
-    def _links(
-        self, page: Page, url: str, reading: Reading, trail: tuple[str, ...]
-    ) -> tuple[list[NewPage], list[Trouble]]:
-        """What a list page leads to, and what of it cannot be followed."""
-        if self._strayed(page, reading):
-            return [], []
-        shown = self._shown[directory(url), page.trail]
-        if page.link_title == _MORE and (not reading.entries or reading.entries in shown):
-            return [], []  # past the end, or the same page again
-        shown.add(reading.entries)
-        children: list[NewPage] = []
-        troubles: list[Trouble] = []
-        for row in reading.rows:
-            if is_allowed(row.url, self._job.hosts.allowed):
-                self._summary.listed += row.kind == "report"
-                children.append(
-                    NewPage(
-                        row.url,
-                        row.kind,
-                        page.depth,
-                        row.title,
-                        row.when,
-                        trail,
-                        page.listing_body,
-                        page.strategy,
-                    )
-                )
-            elif row.kind == "report":
-                troubles.append(Trouble(row.url, "off_registry", f"a row of {url}: {row.title}"))
-        deeper, trouble = self._columns(page, url, reading, trail)
-        children += deeper
-        troubles += trouble
-        children += [
-            NewPage(more, "list", page.depth, _MORE, None, page.trail, page.listing_body, page.strategy)
-            for more in reading.pages
-            if is_allowed(more, self._job.hosts.allowed)
-        ]
-        return [child for child in children if self._is_new(child.url)], troubles
-
-    def _columns(
-        self, page: Page, url: str, reading: Reading, trail: tuple[str, ...]
-    ) -> tuple[list[NewPage], list[Trouble]]:
-        allowed = [column for column in reading.columns if is_allowed(column.url, self._job.hosts.allowed)]
-        if allowed and (page.depth >= MOST_DEPTH or self._lists > MOST_LISTS):
-            return [], [Trouble(url, "depth", f"{len(allowed)} columns below it are not followed")]
-        return [
-            NewPage(
-                column.url,
-                "list",
-                page.depth + 1,
-                column.name,
-                None,
-                joined((column.name,), trail),
-                page.listing_body,
-                page.strategy,
-            )
-            for column in allowed
-        ], []
-
-    def _is_new(self, url: str) -> bool:
-        """Whether the address is not a second one of a page this visit has; a mobile copy gives way."""
-        known = self._keys.setdefault(page_key(url), url)
-        return known == url or (is_twin(known) and not is_twin(url))
-
-    @staticmethod
-    def _strayed(page: Page, reading: Reading) -> bool:
-        """Whether a column found by its number alone turns out to stand outside the 年报 columns."""
-        if reading.strategy != "column-id" or page.depth == 0 or not reading.trail:
-            return False
-        came_from = any(titles.is_annual_column(name) for name in page.trail)
-        return came_from and not any(titles.is_annual_column(name) for name in reading.trail)
 
     async def _settle(self, settlement: Settlement) -> Settled:
         settled = await self._job.desk.settle(settlement)
@@ -336,10 +234,3 @@ class Visit:
     def _tell(self, event: Event, page: Page | None = None, detail: str = "") -> None:
         url = page.url if page else ""
         self._job.tell(Progress(event, self.site, url, detail, (page.link_title or "") if page else ""))
-
-
-def _went_up(asked: str, given: str) -> bool:
-    """Whether a redirect led from a page to a folder above it, as portals do for pages that are gone."""
-    if page_key(asked) == page_key(given) or is_below(given, directory(asked)):
-        return False
-    return is_below(asked, directory(given))

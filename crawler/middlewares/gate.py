@@ -1,4 +1,4 @@
-"""The gate every request passes first: only registry hosts, none that is rested, none before its time.
+"""The gate every request passes first: only registry hosts, and none of them that is rested.
 
 It stands before robots.txt is asked, and redirects pass it too.
 """
@@ -18,7 +18,7 @@ from crawler.refusals import Refusal
 
 
 class Gate:
-    """Refuses requests to hosts the registry does not name."""
+    """Refuses requests to hosts the registry does not name, and to those that refused."""
 
     def __init__(self, hosts: HostBook) -> None:
         self._hosts = hosts
@@ -28,12 +28,11 @@ class Gate:
         """Made by Scrapy; the hosts come with the spider."""
         return cls(job_of(crawler).hosts)
 
-    async def process_request(self, request: Request) -> None:
-        """Let the request pass, after the pause its host asked for. Raises Refused."""
+    def process_request(self, request: Request) -> None:
+        """Let the request pass. Raises Refused."""
         host = host_of(request.url)
         if host is None or not is_allowed(request.url, self._hosts.allowed):
             raise Refused(Refusal("off_registry", f"the registry names no host for {request.url}"))
-        await self._hosts.wait(host)
         rested = self._hosts.rested.get(host)
         if rested is not None:
             raise Refused(rested)

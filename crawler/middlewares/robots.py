@@ -25,8 +25,6 @@ from crawler.settings import MOST_CRAWL_DELAY, ROBOTS_NAME
 from extract.media.charset import decode
 
 _MOST_BYTES = 500 * 1024
-# So that a Crawl-delay is never undercut by the time a connection takes.
-_MARGIN = 1.05
 
 
 class Robots:
@@ -79,17 +77,10 @@ class Robots:
         return Refused(refusal)
 
     def _slow_down(self, origin: str, rules: Protego) -> None:
-        """Give the host's slot the delay it asks for; written twice, for idle slots are forgotten."""
+        """Keep the delay the host asks for."""
         asked = rules.crawl_delay(ROBOTS_NAME)
-        delay = self._crawler.settings.getfloat("DOWNLOAD_DELAY")
-        if not asked or asked <= delay:
-            return
-        delay = min(asked, MOST_CRAWL_DELAY) * _MARGIN
-        downloader = self._crawler.engine.downloader
-        key = downloader.get_slot_key(Request(origin))
-        downloader.per_slot_settings.setdefault(key, {}).update(delay=delay, jitter=0.0, concurrency=1)
-        if slot := downloader.slots.get(key):
-            slot.delay, slot.jitter, slot.concurrency = delay, 0.0, 1
+        if asked:
+            self._hosts.delays[host_of(origin) or origin] = min(asked, MOST_CRAWL_DELAY)
 
 
 def _text(response: Response) -> str:

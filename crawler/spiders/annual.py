@@ -16,11 +16,11 @@ from typing import Any
 from scrapy import Request, Spider
 from sqlalchemy.exc import SQLAlchemyError
 
-from crawler.desk import Trouble
 from crawler.errors import StorageFailed
 from crawler.job import Job
 from crawler.registry import Listing
 from crawler.settings import PORTALS_AT_ONCE
+from crawler.settlement import Trouble
 from crawler.summary import Progress
 from crawler.visit import Visit
 from db.errors import ArchiveError

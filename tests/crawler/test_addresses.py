@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.addresses import absolute, directory, host_of, is_allowed, is_below, is_twin, page_key
+from crawler.addresses import absolute, directory, host_of, is_allowed, is_below, is_twin, leads_up, page_key
 
 HOSTS = frozenset(("www.dzs.gov.cn", "xn--fiqs8s.gov.cn", "a.gov.cn:8080"))
 
@@ -104,3 +104,20 @@ def test_different_pages_stay_different() -> None:
     assert page_key("http://a.gov.cn/x//y") != page_key("http://a.gov.cn/x/y")
     assert is_twin("http://wap.a.gov.cn/t1.html")
     assert not is_twin("http://www.a.gov.cn/t1_2.html")
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "up"),
+    [
+        ("/nb/t1.html", "/", True),
+        ("/nb/t1.html", "/index.html", True),
+        ("/nb/2024/", "/nb/", True),
+        ("/nb", "/nb/", False),
+        ("/nb/", "/nb/index.html", False),
+        ("/nb/", "/nb/2024/", False),
+        ("/nb/t1.html", "/nb/t2.html", False),
+        ("/nb/t1.html", "/other/t1.html", False),
+    ],
+)
+def test_redirects_that_lead_up(asked: str, given: str, up: bool) -> None:
+    assert leads_up(f"http://www.a.gov.cn{asked}", f"https://a.gov.cn{given}") is up

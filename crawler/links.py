@@ -1,0 +1,119 @@
+"""From what a list page leads to, to pages of the ledger: which links a visit follows, and how."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from crawler.addresses import directory, is_allowed, is_twin, page_key
+from crawler.listings import titles
+from crawler.listings.crumbs import joined
+from crawler.listings.model import Reading
+from crawler.settlement import Trouble
+from db.ledger import NewPage, Page
+
+# Columns below a registry's column that are followed: year, class, body and two to spare.
+MOST_DEPTH = 5
+# List pages of one portal in one visit; a tree beyond this is one that never ends.
+MOST_LISTS = 5000
+_MORE = "下一页"
+
+
+@dataclass(slots=True)
+class Found:
+    """Pages a list leads to, what of it cannot be followed, and how many reports it names."""
+
+    children: list[NewPage] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    listed: int = 0
+
+
+def is_further(page: Page) -> bool:
+    """Whether a page is a further page of a list, not its first."""
+    return page.kind == "list" and page.link_title == _MORE
+
+
+class Links:
+    """The links of one visit: each page followed once, by one of its addresses, on allowed hosts only."""
+
+    def __init__(self, allowed: frozenset[str]) -> None:
+        self._allowed = allowed
+        self._keys: dict[str, str] = {}
+        self._shown: defaultdict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = defaultdict(set)
+        self._lists = 0
+
+    def remember(self, urls: Iterable[str]) -> None:
+        """Addresses the round has already."""
+        self._keys.update({page_key(url): url for url in urls})
+
+    def of(self, page: Page, url: str, reading: Reading, trail: tuple[str, ...]) -> Found:
+        """What a list page leads to. `url` is its final address, `trail` the columns down to it."""
+        found = Found()
+        if _strayed(page, reading):
+            return found
+        self._lists += 1
+        shown = self._shown[directory(url), page.trail]
+        if is_further(page) and (not reading.entries or reading.entries in shown):
+            return found  # past the end, or the same page again
+        shown.add(reading.entries)
+        self._rows(found, page, url, reading, trail)
+        self._columns(found, page, url, reading, trail)
+        found.children += [
+            NewPage(more, "list", page.depth, _MORE, None, page.trail, page.listing_body, page.strategy)
+            for more in reading.pages
+            if is_allowed(more, self._allowed)
+        ]
+        found.children = [child for child in found.children if self._is_new(child.url)]
+        return found
+
+    def _rows(self, found: Found, page: Page, url: str, reading: Reading, trail: tuple[str, ...]) -> None:
+        for row in reading.rows:
+            if is_allowed(row.url, self._allowed):
+                found.listed += row.kind == "report"
+                found.children.append(
+                    NewPage(
+                        row.url,
+                        row.kind,
+                        page.depth,
+                        row.title,
+                        row.when,
+                        trail,
+                        page.listing_body,
+                        page.strategy,
+                    )
+                )
+            elif row.kind == "report":
+                found.troubles.append(Trouble(row.url, "off_registry", f"a row of {url}: {row.title}"))
+
+    def _columns(self, found: Found, page: Page, url: str, reading: Reading, trail: tuple[str, ...]) -> None:
+        columns = [column for column in reading.columns if is_allowed(column.url, self._allowed)]
+        if columns and (page.depth >= MOST_DEPTH or self._lists > MOST_LISTS):
+            found.troubles.append(Trouble(url, "depth", f"{len(columns)} columns below it are not followed"))
+            return
+        found.children += [
+            NewPage(
+                column.url,
+                "list",
+                page.depth + 1,
+                column.name,
+                None,
+                joined((column.name,), trail),
+                page.listing_body,
+                page.strategy,
+            )
+            for column in columns
+        ]
+
+    def _is_new(self, url: str) -> bool:
+        """Whether the address is not a second one of a page this visit has; a mobile copy gives way."""
+        known = self._keys.setdefault(page_key(url), url)
+        return known == url or (is_twin(known) and not is_twin(url))
+
+
+def _strayed(page: Page, reading: Reading) -> bool:
+    """Whether a column found by its number alone turns out to stand outside the 年报 columns."""
+    if reading.strategy != "column-id" or page.depth == 0 or not reading.trail:
+        return False
+    came_from = any(titles.is_annual_column(name) for name in page.trail)
+    return came_from and not any(titles.is_annual_column(name) for name in reading.trail)
