@@ -95,10 +95,12 @@ def text_of(element: Any) -> str:
     return printed(_MARK.sub(" ", "".join(element.itertext())))
 
 
-def pieces_of(element: Any) -> list[str]:
+def pieces_of(element: Any) -> Iterator[str]:
     """The texts inside an element of a printout's tree, each as its source has it in one piece."""
-    pieces = (printed(piece) for text in element.itertext() for piece in _MARK.sub("\n", text).split("\n"))
-    return [piece for piece in pieces if piece]
+    for text in element.itertext():
+        for piece in _MARK.sub("\n", text).split("\n"):
+            if piece and not piece.isspace():
+                yield printed(piece)
 
 
 def _mark_newlines(elements: Iterable[Any], marks: _Marks) -> None:

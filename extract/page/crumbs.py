@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
@@ -26,6 +26,7 @@ _NAMED = etree.XPath(
 _CHANNELS = etree.XPath("descendant::a[contains(@class,'CurrChnlCls')]")
 _LONGEST = 300
 _MOST_NAMES = 20
+_MOST_PIECES = 100
 _MOST_HOLDERS = 40
 
 
@@ -34,7 +35,7 @@ def read_breadcrumb(printout: Printout) -> list[str]:
     return next(filter(None, map(_names, _candidates(printout))), [])
 
 
-def _candidates(printout: Printout) -> Iterator[list[str]]:
+def _candidates(printout: Printout) -> Iterator[Iterable[str]]:
     """Texts that may be a path, in pieces, the surest first."""
     named = [element.getparent() for element in _CHANNELS(printout.tree)[:1]]
     named += _NAMED(printout.tree)[:_MOST_HOLDERS]
@@ -50,8 +51,9 @@ def _candidates(printout: Printout) -> Iterator[list[str]]:
             yield pieces_of(holder)
 
 
-def _names(pieces: list[str]) -> list[str]:
+def _names(texts: Iterable[str]) -> list[str]:
     """The names in the pieces of a path; empty if they are none."""
+    pieces = list(islice(texts, _MOST_PIECES))
     whole = " ".join(pieces)
     if len(whole) > _LONGEST:
         return []

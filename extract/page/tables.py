@@ -65,13 +65,14 @@ def _close_at_heading(table: Any, rows: list[TableRow]) -> None:
                 for element in reversed([child, *child.itersiblings()]):
                     table.addnext(element)
             return
-        before += "".join(child.itertext()) + (child.tail or "")
+        before += _opening(child) + (child.tail or "")
         if len(before) > _LONGEST_FIGURE:
             return
 
 
 def _opening(element: Any) -> str:
-    return printed("".join(islice(element.itertext(), 12)))[:_LONG]
+    """The first text in an element, enough to know a heading by."""
+    return printed("".join(piece[:_LONG] for piece in islice(element.itertext(), 12)))[:_LONG]
 
 
 def _manner(table: Any, grid: Grid, rows: list[TableRow]) -> str:
@@ -173,22 +174,18 @@ def _take(rows: list[TableRow], blocks: list[Block]) -> Iterator[tuple[Any, list
 
 def _empty(cell: Any) -> None:
     """Leave of a cell only the tables and pictures that stand in it."""
-    kept = list(_outermost(cell)) if next(cell.iter("table", "img"), None) is not None else []
     cell.text = None
-    del cell[:]
-    for inner in kept:
-        inner.tail = None
-        cell.append(inner)
-
-
-def _outermost(cell: Any) -> Iterator[Any]:
-    """The tables and pictures in a cell, without those inside such tables."""
+    if next(cell.iter("table", "img"), None) is None:
+        del cell[:]
+        return
+    # They stay where they are: moving one costs a walk through all it holds.
     stack = [iter(cell)]
     while stack:
         element = next(stack[-1], None)
         if element is None:
             stack.pop()
-        elif element.tag in {"table", "img"}:
-            yield element
-        else:
+            continue
+        element.tail = None
+        if element.tag != "table":
+            element.text = None
             stack.append(iter(element))
