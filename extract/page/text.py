@@ -10,7 +10,7 @@ from extract.errors import Unreadable
 # Form feeds and vertical tabs are page and line breaks of converters.
 _ENDS = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_CELL_BREAK = re.compile(r"(?i)[ \t]*<br\s*/?>[ \t]*")
+_CELL_BREAK = re.compile(r"(?i)<br\s*/?>")
 
 
 # Some three hundred times the longest report known.

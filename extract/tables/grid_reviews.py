@@ -78,15 +78,15 @@ def _outcome_columns(header: list[list[GridCell]]) -> list[int]:
 
 def _choose(row: list[GridCell], header: list[list[GridCell]], count: int) -> tuple[list[GridCell], How]:
     """The `count` cells of a row of figures: under the outcome labels, else by their place in the row."""
-    figures = _figure_cells(row)
-    if not figures:
-        return [], "order"
     columns = _outcome_columns(header)
-    at = {cell.column: cell for cell in figures}
+    at = {cell.column: cell for cell in row}
     under = [at[column] for column in columns if column in at]
-    if len(columns) == len(under) == count and all(cell in under for cell in figures if cell.text.strip()):
+    outside = [cell for cell in row if cell not in under and is_value(cell.text)]
+    # Under whole columns a cell of words spoils no other; by place alone it would.
+    values = sum(is_value(cell.text) or not cell.text.strip() for cell in under)
+    if len(columns) == len(under) == count and not outside and values * 2 > count:
         return under, "column"
-    fitting = _fit(figures, count)
+    fitting = _fit(_figure_cells(row), count)
     return ([] if any(cell.colspan > 1 for cell in fitting) else fitting), "order"
 
 

@@ -27,11 +27,14 @@ State: TypeAlias = Literal[
 ]
 
 _DASH = re.compile(r"[-‐‑‒–—―ー─━_/／\\~～.·*]+")
-_WHOLE = re.compile(r"0|[1-9]\d*")
-_DECIMAL = re.compile(r"(?:0|[1-9]\d*)\.\d+")
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,，]\d{3})+(?:\.\d+)?")
-_WITH_UNIT = re.compile(r"(?P<number>[\d,，.]+)(?P<unit>件|条|个|项|次|宗|人|人次|万元)")
-_CHANGE_WORD = re.compile(r"(?P<word>[增减+＋-])(?:加|少)?(?P<number>\d+)")
+# No count of a report has more than twelve digits; a longer run is no figure.
+_WHOLE = re.compile(r"0|[1-9]\d{0,11}", re.ASCII)
+_DECIMAL = re.compile(r"(?:0|[1-9]\d{0,11})\.\d{1,12}", re.ASCII)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,，]\d{3}){1,3}(?:\.\d{1,12})?", re.ASCII)
+_WITH_UNIT = re.compile(r"(?P<number>[\d,，.]+)(?P<unit>件|条|个|项|次|宗|人|人次|万元)", re.ASCII)
+_CHANGE_WORD = re.compile(r"(?P<word>[增减+＋-])(?:加|少)?(?P<number>\d{1,12})", re.ASCII)
+# ² ① ½ become plain digits in NFKC, but they are a note, a list mark or a part of one.
+_NO_PLAIN_DIGIT = re.compile(r"[²³¹⁰-₟⅐-↏①-⓿❶-➓㈠-㊿¼-¾㉑-㋿]")
 _MINUS = str.maketrans("−－‐‑–—", "------")
 _ABSENT_WORDS = frozenset({"无", "無", "空", "暂无", "没有", "不涉及", "未统计"})
 
@@ -61,6 +64,8 @@ def read_value(printed: str, kind: CellKind = "count") -> Value:
     text = tidy(printed)
     if not text:
         return Value(None, "blank", printed)
+    if _NO_PLAIN_DIGIT.search(printed):
+        return Value(None, "text", printed)
     if kind == "printed":
         return Value(
             None if _DASH.fullmatch(text) else text, "dash" if _DASH.fullmatch(text) else "number", printed
@@ -76,7 +81,7 @@ def _read_unusual(text: str, kind: CellKind, printed: str) -> Value:
     if kind == "money" and _DECIMAL.fullmatch(text):
         return Value(float(Decimal(text)), "number", printed)
     if kind == "change" and (change := _read_change(text)) is not None:
-        return Value(change, "number" if re.fullmatch(r"-\d+", text) else "signed", printed)
+        return Value(change, "number" if re.fullmatch(r"-[0-9]+", text) else "signed", printed)
     if _GROUPED.fullmatch(text):
         inner = read_value(re.sub("[,，]", "", text), kind)
         return Value(inner.value, "separator" if inner.value is not None else inner.state, printed)
@@ -88,7 +93,7 @@ def _read_unusual(text: str, kind: CellKind, printed: str) -> Value:
 def _no_figure(text: str) -> State:
     if _DECIMAL.fullmatch(text):
         return "decimal"
-    return "negative" if re.fullmatch(r"-\d+", text.translate(_MINUS)) else "text"
+    return "negative" if re.fullmatch(r"-[0-9]+", text.translate(_MINUS)) else "text"
 
 
 def _read_change(text: str) -> int | None:
@@ -121,7 +126,7 @@ def is_value(text: str) -> bool:
         or _DECIMAL.fullmatch(plain)
         or _GROUPED.fullmatch(plain)
         or _WITH_UNIT.fullmatch(plain)
-        or re.fullmatch(r"\d+", plain)
+        or re.fullmatch(r"[0-9]+", plain)
         or _read_change(plain) is not None
-        or re.fullmatch(r"\d[\d,，.]*(?:元|万元|亿元)", plain)
+        or re.fullmatch(r"[0-9][0-9,，.]*(?:元|万元|亿元)", plain)
     )

@@ -44,6 +44,11 @@ def test_blank_cells_of_part_four_stay_blank() -> None:
     assert figures(reviews([*head(OUTCOMES), row])) == [n or None for n in FIFTEEN]
 
 
+def test_words_in_one_cell_spoil_no_other() -> None:
+    row: Row = ["见附件", *(str(n) for n in FIFTEEN[1:])]
+    assert figures(reviews([*head(OUTCOMES), row])) == [None, *FIFTEEN[1:]]
+
+
 def test_fourteen_cells_are_refused() -> None:
     row: Row = [str(n) for n in FIFTEEN[:14]]
     assert not reviews([*head(OUTCOMES), row]).cells

@@ -29,6 +29,13 @@ from extract.tables.values import is_value, read_value
         ("-3", None, "negative"),
         ("10%", None, "text"),
         ("12万元", None, "unit"),
+        ("²", None, "text"),
+        ("5²", None, "text"),
+        ("①", None, "text"),
+        ("½", None, "text"),
+        ("٣", None, "text"),
+        ("1e9", None, "text"),
+        ("9" * 400, None, "text"),
     ],
 )
 def test_counts(printed: str, value: int | None, state: str) -> None:
