@@ -98,6 +98,8 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     _use_write_ahead_log(cursor)
     # Safe against a kill at any moment; a power cut can lose the last commits, never consistency.
     cursor.execute("PRAGMA synchronous = NORMAL")
+    # In pages: some hundred reports between two waits for the disk, instead of thirty.
+    cursor.execute("PRAGMA wal_autocheckpoint = 8000")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
