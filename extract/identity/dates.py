@@ -65,6 +65,7 @@ _PUBLISHED = (
 _ISO = re.compile(r"[-/.]")
 _LONGEST_HEAD_LINE = 200
 _SIGNED_WITHIN = 12
+_LONGEST_SIGNATURE = 80
 _NEAR = 15
 _LONGEST_LINE = 20_000
 
@@ -99,12 +100,13 @@ def _read(candidate: str) -> date | None:
 
 def is_date_line(line: str) -> bool:
     """Whether a line is nothing but a day, in brackets or not."""
-    return _DATE_LINE.fullmatch(normalise_numerals(plain(line))) is not None
+    text = line.strip()
+    return len(text) <= _LONGEST_SIGNATURE and _DATE_LINE.fullmatch(normalise_numerals(plain(text))) is not None
 
 
 def without_date(line: str) -> str | None:
     """What stands before the day that ends a short line (a signature on one line), or None."""
-    if len(line) > 80:
+    if len(line) > _LONGEST_SIGNATURE:
         return None
     found = _SIGNED_LINE.fullmatch(normalise_numerals(plain(line)).strip())
     return None if found is None else found["name"].strip()
