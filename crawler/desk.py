@@ -18,6 +18,7 @@ from sqlalchemy import Connection, select
 
 from crawler.captures.reading import kept_digest
 from crawler.captures.writer import CaptureWriter, Exchange, Original, payload_digest
+from crawler.continuation import finished_portals
 from crawler.errors import StorageFailed
 from crawler.listings.titles import years
 from crawler.settlement import Opened, Settled, Settlement, Trouble
@@ -186,13 +187,21 @@ class Desk:
 
 
 def start_run(
-    archive: Archive, kind: str, arguments: Mapping[str, object], rows: Sequence[Mapping[str, str]]
-) -> int:
-    """Begin a run: runs whose process is gone are marked, the portals of these registry lines made known."""
+    archive: Archive,
+    kind: str,
+    years: Sequence[int],
+    arguments: Mapping[str, object],
+    rows: Sequence[Mapping[str, str]],
+) -> tuple[int, dict[str, int]]:
+    """Begin a run: runs whose process is gone are marked, the portals of these registry lines made known.
+
+    Returns the run's id, and the portals that an interrupted run just before had finished.
+    """
     with archive.begin() as connection:
         runs.abandon_dead_runs(connection)
         sync_portals(connection, rows)
-        return runs.start_run(connection, kind, arguments)
+        run_id = runs.start_run(connection, kind, {**arguments, "years": list(years)})
+        return run_id, finished_portals(connection, kind, run_id, years)
 
 
 def end_run(archive: Archive, run_id: int, outcome: Outcome) -> None:

@@ -26,6 +26,7 @@ class Job:
         hosts: which hosts may be asked, and what was learnt of them.
         years: report years to keep; empty keeps all.
         dry_run: whether reports are only listed.
+        finished: portals that the run this one goes on with has finished, and which run that was.
         summary: what came of it so far.
         tell: called at every step a person may want to see.
         broken: why the run had to end early, if it had to.
@@ -38,6 +39,7 @@ class Job:
     summary: RunSummary
     years: frozenset[int] = frozenset()
     dry_run: bool = False
+    finished: dict[str, int] = field(default_factory=dict)
     tell: Callable[[Progress], None] = field(default=lambda _progress: None)
     broken: BaseException | None = None
 

@@ -42,7 +42,8 @@ def crawl(
         listings: registry lines; only their hosts are asked.
         kind: what the run is called.
         years: report years to keep; none keeps all.
-        full: ask for everything again; a crawl always does, a nightly run only then.
+        full: visit portals too that an interrupted run has finished in the last day. Without it a
+            crawl goes on where that run stopped; otherwise a crawl always asks for everything.
         dry_run: read the lists and say which reports would be taken; store nothing.
         delay: seconds between two requests to one host, at least what its robots.txt asks.
         progress: called at every step.
@@ -51,7 +52,7 @@ def crawl(
         sqlalchemy.exc.SQLAlchemyError, db.errors.ArchiveError, crawler.errors.StorageFailed: the
             archive cannot be written; what was finished is kept.
     """
-    arguments = {"sites": sorted({line.site for line in listings}), "years": sorted(years), "full": full}
+    arguments = {"sites": sorted({line.site for line in listings}), "full": full}
     if dry_run:
         with (
             TemporaryDirectory(prefix="nianbao-") as folder,
@@ -77,7 +78,7 @@ def _crawl(  # noqa: PLR0917  the parts of one crawl, handed on once
     dry_run: bool = False,
 ) -> RunSummary:
     began = time.monotonic()
-    run_id = start_run(archive, kind, arguments, [asdict(line) for line in listings])
+    run_id, finished = start_run(archive, kind, sorted(years), arguments, [asdict(line) for line in listings])
     summary = RunSummary(run_id)
     writer = CaptureWriter(archive.folder, f"nianbao/{version('nianbao')}")
     desk = Desk(archive, writer, run_id)
@@ -85,6 +86,7 @@ def _crawl(  # noqa: PLR0917  the parts of one crawl, handed on once
     pause = DELAY if delay is None else delay
     book = HostBook(hosts(listings), pause)
     job = Job(list(listings), desk, readers, book, summary, years, dry_run)
+    job.finished = {} if arguments["full"] else finished
     if progress is not None:
         job.tell = progress
     settings = scrapy_settings(pause)

@@ -55,6 +55,10 @@ class Visit:
 
     async def run(self) -> None:
         """Visit the portal; what fails is recorded, what is stored is stored."""
+        before = self._job.finished.get(self.site)
+        if before is not None:
+            self._skip(f"finished by run {before}, which was interrupted")
+            return
         self._tell("portal", detail=self._summary.name)
         seeds = [
             NewPage(
@@ -82,8 +86,7 @@ class Visit:
     async def _give_up(self, listing: Listing) -> None:
         """A portal that the registry gives no column of, or says not to visit."""
         if listing.status:
-            self._summary.skipped = f"{listing.status}: {listing.note}".rstrip(": ")
-            self._tell("skipped", detail=self._summary.skipped)
+            self._skip(f"{listing.status}: {listing.note}".rstrip(": "))
             return
         trouble = Trouble(
             listing.home, "empty_listing", "the registry names no 年报 column of this portal yet"
@@ -225,6 +228,10 @@ class Visit:
             setattr(self._summary, outcome, getattr(self._summary, outcome) + 1)
             self._tell("report", page, outcome)
         return settled
+
+    def _skip(self, why: str) -> None:
+        self._summary.skipped = why
+        self._tell("skipped", detail=why)
 
     def _failed(self, url: str, reason: str) -> None:
         self._summary.failed[reason] += 1
