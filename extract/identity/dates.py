@@ -101,7 +101,9 @@ def _read(candidate: str) -> date | None:
 def is_date_line(line: str) -> bool:
     """Whether a line is nothing but a day, in brackets or not."""
     text = line.strip()
-    return len(text) <= _LONGEST_SIGNATURE and _DATE_LINE.fullmatch(normalise_numerals(plain(text))) is not None
+    return (
+        len(text) <= _LONGEST_SIGNATURE and _DATE_LINE.fullmatch(normalise_numerals(plain(text))) is not None
+    )
 
 
 def without_date(line: str) -> str | None:

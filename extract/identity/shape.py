@@ -61,7 +61,7 @@ class Shape:
 
 def tidy(line: str) -> str:
     """`line` as a title: without the label, bullet or date line a page prints beside it; else as printed."""
-    text = _LABEL.sub("", line[:_LONGEST_LINE], count=1)
+    text = _LABEL.sub("", line.strip()[:_LONGEST_LINE], count=1)
     shaped = plain(text)
     cut = _TRAILING.search(shaped)
     if cut is not None and PHRASE.search("".join(shaped[: cut.start()].split())):
@@ -119,8 +119,9 @@ def without_site(title_element: str) -> str:
     `X2023年政府信息公开工作年度报告_Y人民政府` gives its first piece; a title that has no shape is
     cut at its first separator all the same.
     """
+    title_element = title_element.strip()[:_LONGEST_LINE]
     if shape(title_element) is not None and SHORT.search(bare(title_element)):
-        return title_element.strip()
+        return title_element
     pieces = [piece.strip() for piece in _SITE.split(title_element) if piece.strip()]
     shaped = [(found, piece) for piece in pieces if (found := shape(piece)) is not None]
     # A column's name (政府信息公开年报) may stand beside the title: the fullest piece is the title.
