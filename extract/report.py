@@ -123,8 +123,8 @@ class ProcessingFee:
 class UnusualCell:
     """A cell whose printed form is not a plain number, kept as it was printed.
 
-    `row` and `column` are the model's names (for disclosure the row is the field), or the printed
-    label where the form has no such row.
+    `row` and `column` are the model's names (for part two the two halves of the field's name:
+    `coercion`, `items_change`), or the printed label and `*` where a whole row has no such names.
     """
 
     table: str

@@ -48,21 +48,40 @@ def _place(token: Token) -> Place:
 
 def read_applications_flat(tokens: Iterable[Token], reading: TableReading) -> None:
     """Add what `tokens` hold of part three to `reading`."""
-    runs = _runs(tokens, reading)
+    head: list[str] = []
+    runs = _runs(tokens, reading, head)
+    applicants = _applicants(head)
     shapes = _shapes(runs)
     for run in runs:
         reading.lines_used.update(cell.line for cell in (run.label, *run.cells))
         chosen, how = _choose(run, shapes)
-        if chosen is None:
+        if chosen is None or not applicants:
             reading.lose(run.key, run.strange())
             continue
         reading.put(
             run.key,
             {
                 applicant: CellReading(_value(cell, how), how, _place(cell))
-                for applicant, cell in zip(APPLICANTS, chosen, strict=True)
+                for applicant, cell in zip(applicants, chosen, strict=True)
             },
         )
+
+
+def _applicants(head: Sequence[str]) -> tuple[str, ...]:
+    """The applicants in the order of the head's labels; none where the head contradicts any order.
+
+    The official head has two levels, so 总计 may stand before the five kinds of organisations; only
+    自然人 before the five, and 总计 anywhere after 自然人, is what it always shows.
+    """
+    first, *organisations, last = APPLICANTS
+    five = [applicant for applicant in head if applicant in organisations]
+    if len(five) < len(organisations):
+        return APPLICANTS  # a damaged head says nothing against the official order
+    if first in head and last in head and head.index(last) < head.index(first):
+        return ()
+    if first in head and head.index(five[0]) < head.index(first):
+        return ()
+    return (first, *five, last)
 
 
 def _value(cell: Token, how: How) -> Value:
@@ -70,7 +89,8 @@ def _value(cell: Token, how: How) -> Value:
     return Value(value.value, "glued", value.printed) if how == "glued" else value
 
 
-def _runs(tokens: Iterable[Token], reading: TableReading) -> list[_Run]:
+def _runs(tokens: Iterable[Token], reading: TableReading, head: list[str]) -> list[_Run]:
+    """The rows in order; `head` is given the applicants as the head before them names them."""
     runs: list[_Run] = []
     path: list[Token] = []
     cells: list[Token] = []
@@ -107,18 +127,19 @@ def _runs(tokens: Iterable[Token], reading: TableReading) -> list[_Run]:
         if len(token.text) > 2 * MAX_LABEL:
             path.clear()
         path.append(token)
-        if previous is None and _is_head(normalise(token.text)):
+        if previous is None and _is_head(text := normalise(token.text)):
             reading.lines_used.add(token.line)
+            if (applicant := match_applicant(text)) is not None and applicant not in head:
+                head.append(applicant)
     close()
     return runs
 
 
 def _own_cells(label: Token, cells: Sequence[Token]) -> tuple[Token, ...]:
-    """The cells of the label's row: blanks that begin the next line are that line's margin."""
+    """The cells of the label's row: what begins the next line (a margin, a row number) is that line's."""
     here = tuple(cell for cell in cells if cell.line == label.line)
-    if label.marked and here and not any(cell.kind == "value" and cell.line != label.line for cell in cells):
-        return here
-    return tuple(cells)
+    whole = len(here) >= _SEVEN or any(cell.kind == "value" for cell in here)
+    return here if label.marked and whole else tuple(cells)
 
 
 def _is_head(text: str) -> bool:

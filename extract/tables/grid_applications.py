@@ -56,6 +56,8 @@ def _label_path(covering: dict[int, GridCell], previous: str | None) -> list[Gri
         cell = covering[column]
         if cell in path or not cell.text.strip():
             continue
+        if not path and is_value(cell.text):
+            continue  # a number of the row (序号) in the margin
         text = normalise(cell.text)
         named = match_row([text], previous) is not None or is_group(text)
         if is_value(cell.text) or (path and not named and match_row([normalise(path[-1].text)], previous)):

@@ -58,7 +58,7 @@ def read_tables(document: Document) -> Tables:
     if form_file:
         _set_apart(readings["applications"], set(form_file.application_rows))
     form: Form = form_file.form if form_file else "2014" if list_2014 else "narrative"
-    words = normalise("".join(view.lines))
+    words = normalise("".join(line for line in view.lines if not _is_sentence(line)))
     states: dict[TableName, TableState] = {
         name: state_of(name, reading, form_file, words) for name, reading in readings.items()
     }
@@ -68,6 +68,10 @@ def read_tables(document: Document) -> Tables:
     statutory = [grid for grid in grids if any(grid.index in r.rows_used for r in readings.values())]
     rows = {name: expected_rows(name, form_file) for name in readings}
     return Tables(form, form_file, readings, states, rows, view, statutory)
+
+
+def _is_sentence(line: str) -> bool:
+    return any(mark in line for mark in "。；;")
 
 
 def _labels(view: TextView) -> Iterator[str]:
