@@ -1,3 +1,5 @@
+"""Bytes to characters: marks, strict UTF-8, a few bad bytes, gb18030 against big5, UTF-16 without a mark."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The medium by content, whatever the name or the server says."""
+
 from __future__ import annotations
 
 import io

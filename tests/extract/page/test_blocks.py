@@ -1,3 +1,5 @@
+"""What a page prints, in order: lines, grids and pictures."""
+
 from __future__ import annotations
 
 import pytest

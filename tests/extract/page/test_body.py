@@ -1,3 +1,5 @@
+"""The smallest part of a page that holds the report."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Reports inside scripts and JSON fields."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Tables with their spans resolved, hostile ones capped."""
+
 from __future__ import annotations
 
 import pytest

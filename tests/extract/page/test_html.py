@@ -1,3 +1,5 @@
+"""Parsing any markup into one tree, in bounded time."""
+
 from __future__ import annotations
 
 import time

@@ -1,3 +1,5 @@
+"""What a page says of itself outside its body."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Bytes of any kind to a document, or one reason why not."""
+
 from __future__ import annotations
 
 import gzip

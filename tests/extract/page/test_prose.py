@@ -1,3 +1,5 @@
+"""The prose without tables and menus, nothing lost."""
+
 from __future__ import annotations
 
 import pytest

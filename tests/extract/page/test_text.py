@@ -1,3 +1,5 @@
+"""Plain text to lines."""
+
 from __future__ import annotations
 
 import pytest
