@@ -17,14 +17,17 @@ from extract.plain import plain
 from extract.report import Finding
 
 RULE = "identity.year"
-_OPENING_NAME = "opening of part one"
+_TITLE_NAME = "标题"
+_PERIOD_NAME = "统计期限"
+_LINK_NAME = "链接文字"
+_OPENING_NAME = "总体情况开头"
 _OPENING = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]*)?(?:[^,。;:\d]{0,16}[:。])?(?:在)?(20\d\d)年(?:度)?(?!\d|以来|至|到|起|-|—)"
 )
 _IN_PROSE = re.compile(
     r"(?:^|[。;:,\n])(?:截至|截止|截至到|截止到)?(20\d\d)年(?:12月31日|(?![\d年以至到起修-]))"
 )
-_PROSE_NAME = "prose of part one"
+_PROSE_NAME = "总体情况正文"
 _LONGEST_LINE = 5000
 _TRAIL = re.compile(r"^(?:[^\d]{0,20})?(20\d\d)(?:年度?)?(?:[^\d]{0,20})$")
 _OPENING_LINES = 8
@@ -70,9 +73,9 @@ def find_year(
 def _sources(
     title: str | None, hints: Hints, period: tuple[date, date] | None, seen: View
 ) -> Iterator[tuple[str, int | None]]:
-    yield "title", None if title is None else title_year(title)
-    yield "statistics period", None if period is None else period[0].year
-    yield "link text", None if hints.link_title is None else title_year(hints.link_title)
+    yield _TITLE_NAME, None if title is None else title_year(title)
+    yield _PERIOD_NAME, None if period is None else period[0].year
+    yield _LINK_NAME, None if hints.link_title is None else title_year(hints.link_title)
     openings = opening_years(seen)
     yield _OPENING_NAME, openings[0] if openings else None
     yield _PROSE_NAME, prose_year(seen)
@@ -102,7 +105,7 @@ def prose_year(seen: View) -> int | None:
 
 def _choose(sources: list[tuple[str, int]], published_on: date | None) -> int:
     by_name = dict(sources)
-    titled, counted = by_name.get("title"), by_name.get("statistics period")
+    titled, counted = by_name.get(_TITLE_NAME), by_name.get(_PERIOD_NAME)
     if titled is None or counted is None or titled == counted or published_on is None:
         return sources[0][1]
     return counted if published_on.year == counted + 1 != titled + 1 else titled
@@ -113,7 +116,7 @@ def _conflict(name: str, year: int, chosen: int) -> Finding:
         rule=RULE,
         severity="warning",
         fault="source",
-        message=f"the {name} names {year}, the report is read as that of {chosen}",
+        message=f"{name}写的是{year}年，与报告年度{chosen}年不一致",
         left=float(year),
         right=float(chosen),
     )

@@ -77,7 +77,7 @@ def test_the_period_wins_when_the_day_of_publication_sides_with_it() -> None:
     found, findings = find_year(TITLE, paper(), NO_HINTS, whole(2022), date(2023, 1, 20))
     assert found == 2022
     assert len(findings) == 1
-    assert "title" in findings[0].message
+    assert findings[0].message == "标题写的是2023年，与报告年度2022年不一致"
 
 
 def test_a_late_publication_sides_with_nobody() -> None:

@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
-from extract.sections.headings import any_match, names, part_of
-from extract.sections.split import Heading, locate_headings
-
-CANONICAL = [
-    "总体情况",
-    "主动公开政府信息情况",
-    "收到和处理政府信息公开申请情况",
-    "政府信息公开行政复议、行政诉讼情况",
-    "存在的主要问题及改进情况",
-    "其他需要报告的事项",
-]
-NUMERALS = "一二三四五六"
-
-
-def numbered(style: str = "{}、{}") -> list[str]:
-    return [style.format(number, name) for number, name in zip(NUMERALS, CANONICAL, strict=True)]
-
-
-def parts(lines: list[str]) -> list[int | None]:
-    return [heading.part for heading in locate_headings(lines)]
+from extract.sections.split import locate_headings
+from tests.extract.sections.outline import CANONICAL, NUMERALS, numbered, parts
 
 
 def numbers(lines: list[str]) -> list[str | None]:
@@ -67,95 +47,6 @@ def test_arabic_and_no_numbers() -> None:
     assert numbers([f"{place}.{name}" for place, name in enumerate(CANONICAL, 1)]) == list("123456")
     assert numbers(CANONICAL) == [None] * 6
     assert parts(CANONICAL) == [1, 2, 3, 4, 5, 6]
-
-
-VARIANTS = {
-    1: [
-        "概述",
-        "2019年政府信息公开工作的总体情况",
-        "2023年政务公开总体情况",
-        "主要工作概述",
-        "基本情况",
-        "基本工作情况",
-        "总体工作情况",
-        "2025年政务公开工作总体情况",
-        "政府信息公开工作总体情况",
-    ],
-    2: [
-        "行政机关主动公开政府信息情况",
-        "主动公开政府信息的情况",
-        "政府信息公开情况",
-        "政府信息主动公开情况",
-        "本年度主动公开政府信息情况",
-        "主动公开政务信息情况",
-    ],
-    3: [
-        "行政机关收到和处理政府信息公开申请情况",
-        "行政机关收到和处理信息公开申请情况",
-        "依申请公开政府信息情况",
-        "政府信息依申请公开办理情况",
-        "收到和处理政府信息公开申请情况统计表",
-        "收到和处理政府信息公开申请情况（数据准确、要素齐全）",
-    ],
-    4: [
-        "政府信息公开行政复议",
-        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
-        "因政府信息公开工作被申请行政复议提起行政诉讼情况",
-        "因政府信息公开工作被申请行政复议和提起行政诉讼情况",
-        "复议、诉讼和申诉情况",
-        "政府信息公开工作行政复议、行政诉讼情况",
-        "被申请行政复议、提起行政诉讼情况",
-    ],
-    5: [
-        "存在问题及改进情况",
-        "政府信息公开工作存在的主要问题及改进情况",
-        "存在的主要问题及改进措施",
-        "存在的主要问题和改进措施",
-        "存在的主要问题及下步工作安排",
-        "存在问题及工作打算",
-        "存在的主要问题及改进思路",
-        "存在问题与改进方向",
-    ],
-    6: [
-        "其它需要报告的事项",
-        "其他需要报告的相关事项",
-        "其他事项",
-        "其他报告的事项",
-        "其他报告事项",
-        "需要说明的事项与附表",
-    ],
-}
-
-
-@pytest.mark.parametrize(
-    ("part", "name"), [(part, name) for part, known in VARIANTS.items() for name in known]
-)
-def test_variants(part: int, name: str) -> None:
-    lines = numbered()
-    lines[part - 1] = f"{NUMERALS[part - 1]}、{name}"
-    found = locate_headings(lines)
-    assert [heading.part for heading in found] == [1, 2, 3, 4, 5, 6]
-    assert found[part - 1].heading == name
-    assert part_of(name) == part
-
-
-def test_each_name_of_the_data_answers_to_its_own_part_alone() -> None:
-    known = names()
-    for name, match in {**known.loose, **known.sure}.items():
-        assert any_match(name) == match
-
-
-def test_traditional_copies() -> None:
-    lines = [
-        "一、總體情況",
-        "二、主動公開政府資訊情況",
-        "三、收到和處理政府資訊公開申請情況",
-        "四、政府資訊公開行政複議、行政訴訟情況",
-        "五、存在的主要問題及改進情況",
-        "六、其他需要報告的事項",
-    ]
-    assert parts(lines) == [1, 2, 3, 4, 5, 6]
-    assert locate_headings(lines)[0].heading == "總體情況"
 
 
 @pytest.mark.parametrize(
@@ -331,85 +222,3 @@ def test_an_outline_the_form_does_not_know() -> None:
         ("二", "工作成效", None),
         ("三", "下一步", None),
     ]
-
-
-@pytest.mark.parametrize(
-    ("line", "heading", "rest"),
-    [
-        ("一、总体情况2023年，我镇按要求开展工作。", "总体情况", "2023年，我镇按要求开展工作。"),
-        ("一、总体情况：我镇按要求开展工作", "总体情况", "我镇按要求开展工作"),
-        ("一、总体情况（一）主动公开", "总体情况", "（一）主动公开"),
-        ("一、总体情况 全年公开信息20条", "总体情况", "全年公开信息20条"),
-        ("二、主动公开政府信息情况第二十条第（一）项", "主动公开政府信息情况", "第二十条第（一）项"),
-        ("六、其他需要报告的事项无。", "其他需要报告的事项", "无。"),
-        ("六、其他需要报告的事项：无", "其他需要报告的事项", "无"),
-        ("六、其他需要报告的事项。", "其他需要报告的事项", ""),
-        (
-            "五、存在的主要问题及改进情况 一是公开慢；二是解读少。",
-            "存在的主要问题及改进情况",
-            "一是公开慢；二是解读少。",
-        ),
-    ],
-)
-def test_headings_glued_to_prose(line: str, heading: str, rest: str) -> None:
-    assert locate_headings([line]) == [Heading(0, part_of(heading), line[0], heading, rest)]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "总体情况2023年，我镇按要求开展工作。",
-        "我镇一、总体情况2023年，开展工作。",
-        "（一）总体情况良好，继续保持。",
-    ],
-)
-def test_glued_only_behind_a_numeral_at_the_start(line: str) -> None:
-    assert locate_headings([line]) == []
-
-
-@pytest.mark.parametrize(
-    ("lines", "heading"),
-    [
-        (["二、", "主动公开政府信息情况"], "主动公开政府信息情况"),
-        (["四、政府信息公开行政复议、", "", "行政诉讼情况"], "政府信息公开行政复议、行政诉讼情况"),
-    ],
-)
-def test_headings_over_two_lines(lines: list[str], heading: str) -> None:
-    (found,) = locate_headings(lines)
-    assert (found.heading, found.span) == (heading, len(lines))
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "",
-        " ",
-        "0",
-        "|||",
-        "一是公开慢；",
-        "一、我镇按要求开展工作，成效良好。",
-        "三、加强监督；",
-        "一",
-        "第一季度",
-        "2024年1月",
-    ],
-)
-def test_no_headings(line: str) -> None:
-    assert locate_headings([line]) == []
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ["0"] * 100_000,
-        ["一、总体情况", "0"] * 50_000,
-        ["四、结转下年度继续办理", "0"] * 50_000,
-        ["二、" + "总" * 10_000] * 500,
-        ["|" * 5_000] * 2_000,
-    ],
-    ids=["cells", "headings", "rows", "long lines", "bars"],
-)
-def test_time_grows_with_the_lines(lines: list[str]) -> None:
-    began = time.perf_counter()
-    locate_headings(lines)
-    assert time.perf_counter() - began < 20
