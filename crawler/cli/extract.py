@@ -54,9 +54,8 @@ def command(files: tuple[Path, ...], as_json: bool, url: str | None, link_title:
 
 def _read(path: Path, hints: Hints) -> Report | None:
     """The report in `path`, or None after saying in one line why there is none."""
-    from extract.reader import read_report
-
     from extract.errors import Unreadable
+    from extract.reader import read_report
 
     try:
         return read_report(read_bytes(path), hints, file=str(path))
