@@ -15,12 +15,16 @@ _MAX_LABEL = 60
 def choose_form(labels: Iterable[str]) -> tuple[FormFile | None, bool]:
     """The form whose own labels occur most among `labels` (table cells and short lines, as printed).
 
-    Labels broken over lines are found in the labels joined, if none is found whole.
+    If none is found whole, labels broken over lines or run together in one are looked for in all
+    that is no sentence.
 
     Returns the form, or None when no label decides, and whether labels of the 2014 list occur.
     """
-    seen = [text for label in labels if 0 < len(text := normalise(label)) <= _MAX_LABEL]
-    votes = _votes("\n".join(seen)) or _votes("".join(seen))
+    told = [
+        text for label in labels if (text := normalise(label)) and not any(mark in text for mark in "。；;")
+    ]
+    seen = [text for text in told if len(text) <= _MAX_LABEL]
+    votes = _votes("\n".join(seen)) or _votes("".join(told))
     best = max(forms(), key=lambda form: votes.get(form.form, 0))
     list_2014 = any(marker in text for marker in _LIST_2014 for text in seen)
     return (best if votes else None), list_2014

@@ -18,6 +18,8 @@ from extract.tables.values import Value, read_value
 from extract.tables.windows import right_padded, windows
 
 _SEVEN = len(APPLICANTS)
+# The head's upper level over the five kinds of organisations.
+_LEVEL = "法人或其他组织"
 # Rows in the middle of their group, whose group label stands in an earlier line.
 _INNER = frozenset({"denied_law_forbids", "unavailable_needs_creation", "not_processed_repeat"})
 
@@ -48,14 +50,14 @@ def _place(token: Token) -> Place:
 
 def read_applications_flat(tokens: Iterable[Token], reading: TableReading) -> None:
     """Add what `tokens` hold of part three to `reading`."""
-    head: list[str] = []
+    head: dict[str, int] = {}
     runs = _runs(tokens, reading, head)
     applicants = _applicants(head)
     shapes = _shapes(runs)
     for run in runs:
         reading.lines_used.update(cell.line for cell in (run.label, *run.cells))
         chosen, how = _choose(run, shapes)
-        if chosen is None or not applicants:
+        if chosen is None:
             reading.lose(run.key, run.strange())
             continue
         reading.put(
@@ -67,21 +69,20 @@ def read_applications_flat(tokens: Iterable[Token], reading: TableReading) -> No
         )
 
 
-def _applicants(head: Sequence[str]) -> tuple[str, ...]:
-    """The applicants in the order of the head's labels; none where the head contradicts any order.
+def _applicants(head: dict[str, int]) -> tuple[str, ...]:
+    """The applicants in the order of the head's labels, from the line each is named in.
 
-    The official head has two levels, so 总计 may stand before the five kinds of organisations; only
-    自然人 before the five, and 总计 anywhere after 自然人, is what it always shows.
+    The official head has two levels (法人或其他组织 over five columns), so in flattened text 总计 may
+    stand before 自然人 or before the five; only a head of one level in one line shows all seven.
     """
+    lines = dict(head)
+    levels = lines.pop(_LEVEL, None) is not None
+    if len(lines) == _SEVEN and len(set(lines.values())) == 1 and not levels:
+        return tuple(lines)
     first, *organisations, last = APPLICANTS
     five = [applicant for applicant in head if applicant in organisations]
-    if len(five) < len(organisations):
-        return APPLICANTS  # a damaged head says nothing against the official order
-    if first in head and last in head and head.index(last) < head.index(first):
-        return ()
-    if first in head and head.index(five[0]) < head.index(first):
-        return ()
-    return (first, *five, last)
+    # A damaged head says nothing against the official order.
+    return (first, *five, last) if len(five) == len(organisations) else APPLICANTS
 
 
 def _value(cell: Token, how: How) -> Value:
@@ -89,8 +90,8 @@ def _value(cell: Token, how: How) -> Value:
     return Value(value.value, "glued", value.printed) if how == "glued" else value
 
 
-def _runs(tokens: Iterable[Token], reading: TableReading, head: list[str]) -> list[_Run]:
-    """The rows in order; `head` is given the applicants as the head before them names them."""
+def _runs(tokens: Iterable[Token], reading: TableReading, head: dict[str, int]) -> list[_Run]:
+    """The rows in order; `head` is given the applicants as the head names them, each with its line."""
     runs: list[_Run] = []
     path: list[Token] = []
     cells: list[Token] = []
@@ -129,8 +130,8 @@ def _runs(tokens: Iterable[Token], reading: TableReading, head: list[str]) -> li
         path.append(token)
         if previous is None and _is_head(text := normalise(token.text)):
             reading.lines_used.add(token.line)
-            if (applicant := match_applicant(text)) is not None and applicant not in head:
-                head.append(applicant)
+            if (named := match_applicant(text) or (text if text == _LEVEL else None)) is not None:
+                head.setdefault(named, token.line)
     close()
     return runs
 
@@ -144,7 +145,7 @@ def _own_cells(label: Token, cells: Sequence[Token]) -> tuple[Token, ...]:
 
 def _is_head(text: str) -> bool:
     """Whether normalised `text` is a cell of the table's head."""
-    head = match_applicant(text) is not None or text in ("申请人情况", "法人或其他组织", "法人或其它组织")
+    head = match_applicant(text) is not None or text in ("申请人情况", _LEVEL)
     return head or ("勾稽关系" in text and len(text) < MAX_LABEL)
 
 

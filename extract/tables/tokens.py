@@ -107,20 +107,11 @@ def _words(line: str, index: int) -> Iterator[Token]:
 
 
 def _spaced(pieces: list[str], values: list[bool], index: int, *, everywhere: bool) -> Iterator[Token]:
+    """Words and figures apart; unless figures stand everywhere, only those at the end are figures."""
     last_text = max((n for n, value in enumerate(values) if not value), default=-1)
-    words: list[str] = []
-    column = 0
-    for number, (piece, value) in enumerate(zip(pieces, values, strict=True)):
-        if not value or (not everywhere and number < last_text):
-            words.append(piece)
-            continue
-        if words:
-            yield Token(" ".join(words), "text", index, column)
-            words, column = [], column + 1
-        yield Token(piece, "value", index, column)
-        column += 1
-    if words:
-        yield Token(" ".join(words), "text", index, column)
+    for column, (piece, value) in enumerate(zip(pieces, values, strict=True)):
+        figure = value and (everywhere or column > last_text)
+        yield Token(piece, "value" if figure else "text", index, column)
 
 
 def _unglued(text: str, index: int) -> Iterator[Token]:

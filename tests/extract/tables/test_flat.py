@@ -69,6 +69,23 @@ def test_seven_figures_after_each_label(form: str, cell: str, row: str) -> None:
     assert not reading.strange
 
 
+def test_the_order_of_the_head_is_the_order_of_the_figures() -> None:
+    text = flat_applications("2021", figures("2021", granted=ROW))
+    swapped = text.replace("社会公益组织\n法律服务机构", "法律服务机构\n社会公益组织")
+    assert values(applications(swapped), "granted") == [4, 1, 0, 0, 2, 0, 7]
+    one_line = text.replace("法人或其他组织\n总计\n", "")
+    head = "自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n"
+    assert values(applications(head + one_line.partition("其他\n")[2]), "granted") == ROW
+
+
+def test_a_head_of_two_levels_may_name_the_total_first() -> None:
+    text = flat_applications("2021", figures("2021", granted=ROW))
+    levels = text.replace(
+        "申请人情况\n自然人\n法人或其他组织\n总计\n", "申请人情况\t总计\n自然人\t法人或其他组织\n"
+    )
+    assert values(applications(levels), "granted") == ROW
+
+
 def test_blank_cells_count_where_the_source_kept_them() -> None:
     cells = figures("2021", granted=[3, "", "", "", "", "", 3], denied_law_forbids=["", "", 2, "", "", "", 2])
     reading = applications(flat_applications("2021", cells, "\t"))
