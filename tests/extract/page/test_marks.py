@@ -1,3 +1,5 @@
+"""Words that mark a page's head, foot and menus."""
+
 from __future__ import annotations
 
 import pytest
