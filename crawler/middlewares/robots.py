@@ -25,6 +25,7 @@ from crawler.settings import MOST_CRAWL_DELAY, ROBOTS_NAME
 from extract.media.charset import decode
 
 _MOST_BYTES = 500 * 1024
+_UNKNOWN = "robots_unreachable"
 
 
 class Robots:
@@ -60,7 +61,9 @@ class Robots:
             failure = failure_of(error)
             if failure is None:
                 raise
-            raise self._unknown(origin, f"{failure.reason}: {failure.detail}") from error
+            why = f"{failure.reason}: {failure.detail}"
+            # A host that does not answer at all is down; one that answers nonsense keeps its rules secret.
+            raise self._unknown(origin, why, failure.reason if failure.silent else _UNKNOWN) from error
         if response.status >= 500 or response.status == 429:
             guard = by_status(response.status, response.body, known=False)
             if guard is not None and guard.rests_host:
@@ -71,8 +74,8 @@ class Robots:
         self._slow_down(origin, rules)
         return rules
 
-    def _unknown(self, origin: str, why: str) -> Refused:
-        refusal = Refusal("robots_unreachable", f"no robots.txt from {origin}: {why}", rests_host=True)
+    def _unknown(self, origin: str, why: str, reason: str = _UNKNOWN) -> Refused:
+        refusal = Refusal(reason, f"no robots.txt from {origin}: {why}", rests_host=True)
         self._hosts.rest(host_of(origin) or origin, refusal)
         return Refused(refusal)
 

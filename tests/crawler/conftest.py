@@ -31,18 +31,6 @@ def archive(sqlite_archive: Archive) -> Archive:
     return sqlite_archive
 
 
-def listing(host: str, path: str = "/zfxxgknb/", **columns: str) -> Listing:
-    """A registry line of a county's portal."""
-    values = {
-        "site": host.split(".")[-3] if host.count(".") > 1 else host,
-        "name": "晋江市人民政府",
-        "region": "350582",
-        "home": f"http://{host}/",
-        "listing": f"http://{host}{path}",
-    }
-    return Listing(**(values | columns))
-
-
 @pytest.fixture
 def run(archive: Archive, portals: Portals) -> Crawl:
     """Crawl registry lines into the archive, without delay."""

@@ -131,3 +131,14 @@ def use_proxy(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("http_proxy", proxy)
     monkeypatch.setenv("https_proxy", proxy)
+
+
+def slow(page: Page, pause: float) -> Page:
+    """The page, after a pause."""
+
+    def answer(_asked: Asked) -> str | Answer:
+        time.sleep(pause)
+        assert not callable(page)
+        return page
+
+    return answer

@@ -8,32 +8,12 @@ from crawler.errors import StorageFailed
 from crawler.registry import Listing
 from crawler.visit import Visit
 from db.archive import Archive
-from tests.crawler.conftest import Crawl, listing, rows
+from tests.crawler.conftest import Crawl, rows
 from tests.crawler.doubles import Answer, Asked, Page, Portals
 from tests.crawler.reports import report_page
+from tests.crawler.sites import HOST, article, items, listing, title
 
-HOST = "www.jinjiang.gov.cn"
 REPORTS = "SELECT body, year, url, received_new, revision FROM annual_reports ORDER BY url"
-
-
-def title(body: str, year: int) -> str:
-    return f"{body}{year}年政府信息公开工作年度报告"
-
-
-def article(body: str, year: int, received: int = 3) -> str:
-    return report_page(title(body, year), received)
-
-
-def items(*links: tuple[str, str], more: str = "") -> str:
-    """A list page with these (href, words) rows."""
-    lines = "".join(
-        f'<li><a href="{href}" title="{words}">{words[:12]}…</a><span>2025-01-20</span></li>'
-        for href, words in links
-    )
-    return (
-        "<html><body><div class='crumb'>当前位置：<a href='/'>首页</a> &gt; "
-        f"<a href='/zwgk/'>政务公开</a> &gt; 政府信息公开年报</div><ul>{lines}</ul>{more}</body></html>"
-    )
 
 
 def test_a_trs_list_with_pages_is_stored_whole(portals: Portals, run: Crawl, archive: Archive) -> None:
@@ -220,6 +200,7 @@ GUARDS: dict[str, tuple[str | Answer, str]] = {
     "error": (Answer("fault", 500), "http_500"),
     "loop": (Answer("", 302, {"Location": "/zfxxgknb/"}), "redirect_loop"),
     "bomb": (Answer(b"\0" * (40 << 20), packed=True), "too_large"),
+    "large": (Answer(b"<p>" + b"x" * (33 << 20)), "too_large"),
     "cut": (Answer("x" * 1000, broken=True), "connection"),
     "damaged": (Answer(b"\x1f\x8b\x08\0\0\0\0\0\0\0junk", headers={"Content-Encoding": "gzip"}), "damaged"),
 }

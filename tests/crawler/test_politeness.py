@@ -14,12 +14,13 @@ from crawler import settings
 from crawler.registry import load_registry
 from crawler.settings import scrapy_settings, user_agent
 from db.archive import Archive
-from tests.crawler.conftest import Crawl, listing, rows
-from tests.crawler.doubles import Answer, Asked, Portals
-from tests.crawler.test_crawl import HOST, REPORTS, article, items, title
+from tests.crawler.conftest import Crawl, rows
+from tests.crawler.doubles import Answer, Asked, Page, Portals, slow
+from tests.crawler.sites import HOST, article, items, listing, title
+from tests.crawler.test_crawl import REPORTS
 
 
-def plain(portals: Portals, host: str = HOST, more: Mapping[str, str | Answer] | None = None) -> None:
+def plain(portals: Portals, host: str = HOST, more: Mapping[str, Page] | None = None) -> None:
     """A portal with a list of two reports."""
     portals.add(
         host,
@@ -102,6 +103,28 @@ def test_a_silent_host_is_given_up(portals: Portals, run: Crawl, archive: Archiv
     run(listing(HOST))
     assert len(set(portals.paths())) == 1 + settings.MOST_SILENCES
     assert rows(archive, "SELECT DISTINCT reason FROM run_failures") == [("connection",)]
+
+
+def test_hosts_that_cannot_be_reached_have_their_reason(
+    portals: Portals, run: Crawl, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "TIMEOUT", 0.5)
+    monkeypatch.setenv("no_proxy", "127.0.0.1,localhost,nowhere.invalid")
+    plain(portals, more={"/zfxxgknb/": slow(items(), 2)})
+    port = portals.proxy.rpartition(":")[2]
+    lines = (
+        listing("127.0.0.1:9", site="refused"),
+        listing("nowhere.invalid", site="nameless"),
+        listing("x", site="tls", home=f"https://localhost:{port}/", listing=f"https://localhost:{port}/nb/"),
+        listing(HOST, site="slow"),
+    )
+    run(*lines)
+    assert rows(archive, "SELECT site, reason FROM run_failures ORDER BY site") == [
+        ("nameless", "connection"),
+        ("refused", "connection"),
+        ("slow", "timeout"),
+        ("tls", "tls"),
+    ]
 
 
 def test_one_cookie_gate_is_passed_and_another_is_not(portals: Portals, run: Crawl, archive: Archive) -> None:

@@ -73,12 +73,20 @@ def test_what_is_no_registry(tmp_path: Path) -> None:
 
 
 def test_selection_and_hosts() -> None:
+    home = "http://A.gov.cn:8080/"
+    lines = [
+        Listing("a", "甲", "130682", home, "https://b.gov.cn/nb/"),
+        Listing("a", "甲", "130682", home, "https://b.gov.cn/gknb/"),
+        Listing("b", "乙", "350582", "https://www.乙.gov.cn/"),
+    ]
+    assert select(lines, ["130000"]) == lines[:2]
+    assert select(lines, [], ["b"]) == lines[2:]
+    assert select(lines, ["130000"], ["b"]) == []
+    assert select(lines) == lines
+    assert hosts(lines) == {"a.gov.cn:8080", "b.gov.cn", "www.xn--ojq.gov.cn"}
+
+
+def test_the_bundled_registry_loads() -> None:
     lines = load_registry()
-    assert {line.site for line in select(lines, ["130000"])} == {"dingzhou"}
-    assert {line.site for line in select(lines, [], ["benxi", "jinjiang"])} == {"benxi", "jinjiang"}
-    assert select(lines, ["130000"], ["benxi"]) == []
-    named = hosts(lines)
-    assert "www.dzs.gov.cn" in named
-    assert all(host.endswith(".gov.cn") for host in named)
-    odd = Listing("a", "甲", "130682", "http://A.gov.cn:8080/", "https://b.gov.cn/nb/")
-    assert hosts([odd]) == {"a.gov.cn:8080", "b.gov.cn"}
+    assert {"tjbd", "dingzhou", "benxi", "jinjiang", "huaxian"} <= {line.site for line in lines}
+    assert all(host.endswith(".gov.cn") for host in hosts(lines))

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,9 @@ from sqlalchemy import text
 
 from crawler.registry import COLUMNS, Listing
 from db.archive import Archive
-from tests.crawler.conftest import Crawl, listing, rows
-from tests.crawler.doubles import Answer, Asked, Page, Portals
-from tests.crawler.test_crawl import article, items, title
-
-SITES = ("www.anhai.gov.cn", "www.chidian.gov.cn")
-TOWNS = ("龙湖镇", "安海镇")
-YEARS = (2021, 2022, 2023, 2024)
+from tests.crawler.conftest import Crawl, rows
+from tests.crawler.doubles import Portals
+from tests.crawler.sites import SITES, article, build
 
 REPORTS = """
 SELECT region_code, body, body_kind, year, form, title, url, published_on, revision, tables_read, errors,
@@ -36,47 +31,6 @@ FROM crawl_page ORDER BY site, url
 REVISIONS = (
     "SELECT report_id, revision, url, sha256, is_current, change FROM report_revisions ORDER BY url, revision"
 )
-
-
-def build(portals: Portals, pause: float = 0.0) -> list[Listing]:
-    """Two portals: a tree with a paged list a town, one missing page, one report at two addresses."""
-    lines = []
-    for number, host in enumerate(SITES):
-        pages: dict[str, Page] = {
-            "/nb/": "<html><body><ul>"
-            + "".join(f"<li><a href='t{place}/'>{town}</a></li>" for place, town in enumerate(TOWNS))
-            + "</ul></body></html>"
-        }
-        for place, town in enumerate(TOWNS):
-            for half in range(2):
-                years = YEARS[2 * half : 2 * half + 2]
-                links = [(f"202501/t20250120_{year}{place}.html", title(town, year)) for year in years]
-                if half == 0:
-                    links.append(("202501/t20250120_99999.html", title("金井镇", 2024)))
-                    links.append((f"202501/t20250120_7{place}7777.html", title(town, 2024)))
-                name = f"/nb/t{place}/" + ("" if half == 0 else "index_1.html")
-                pages[name] = items(
-                    *links, more=f"<script>createPageHTML(2, {half}, 'index', 'html')</script>"
-                )
-            for year in (*YEARS,):
-                pages[f"/nb/t{place}/202501/t20250120_{year}{place}.html"] = article(
-                    town, year, year - 2000 + number
-                )
-            pages[f"/nb/t{place}/202501/t20250120_7{place}7777.html"] = article(town, 2024, 24 + number)
-        portals.add(host, {path: slow(page, pause) for path, page in pages.items()})
-        lines.append(listing(host, "/nb/", name=f"第{number}市", region=("350582", "350581")[number]))
-    return lines
-
-
-def slow(page: Page, pause: float) -> Page:
-    """The page, after a pause that lets a kill fall anywhere."""
-
-    def answer(_asked: Asked) -> str | Answer:
-        time.sleep(pause)
-        assert not callable(page)
-        return page
-
-    return answer
 
 
 def write_registry(path: Path, lines: list[Listing]) -> Path:

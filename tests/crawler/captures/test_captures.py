@@ -15,10 +15,10 @@ from crawler.captures.reading import LostCapture, kept_digest, read_capture
 from crawler.captures.writer import CaptureWriter, Exchange, Original, Place, payload_digest
 from db.archive import Archive
 from db.captures import Capture, add_capture, last_capture
-from tests.crawler.conftest import Crawl, listing, rows
+from tests.crawler.conftest import Crawl, rows
 from tests.crawler.doubles import Answer, Portals
 from tests.crawler.reports import report_page
-from tests.crawler.test_crawl import HOST, items, title
+from tests.crawler.sites import HOST, items, listing, title
 
 MOMENT = datetime(2025, 1, 20, 8, 30, tzinfo=UTC)
 
