@@ -109,13 +109,13 @@ def _listing(where: str, row: Mapping[str | None, str | list[str] | None]) -> Li
         raise RegistryError(f"{where}: more values than columns; quote values with commas in them")
     values = {str(name): value.strip() for name, value in row.items() if isinstance(value, str)}
     listing = Listing(**{name: values.get(name, "") for name in COLUMNS})
-    if problem := _problem(listing):
-        raise RegistryError(f"{where}: {problem}")
+    if found := problems(listing):
+        raise RegistryError(f"{where}: {found[0]}")
     return listing
 
 
-def _problem(listing: Listing) -> str | None:
-    """What is wrong with a line's values, None if nothing is."""
+def problems(listing: Listing) -> list[str]:
+    """What is wrong with a line's values, each in one sentence."""
     checks = (
         (_SITE.fullmatch(listing.site), f"site {listing.site!r} is no short ASCII name (a-z, 0-9, . _ -)"),
         (listing.name, "the portal has no name"),
@@ -135,7 +135,7 @@ def _problem(listing: Listing) -> str | None:
         ),
         (_is_day(listing.verified), f"verified {listing.verified!r} is no date (2025-01-31)"),
     )
-    return next((words for good, words in checks if not good), None)
+    return [words for good, words in checks if not good]
 
 
 def _is_day(text: str) -> bool:
