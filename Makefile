@@ -32,6 +32,7 @@ lint: $(READY)
 	@$(BIN)/ruff check --no-cache .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/nianbao registry check
 	@$(BIN)/python -m tests.project
 	@$(BIN)/python -m pytest tests/project
 

@@ -51,6 +51,12 @@ VERBS = (
         "nianbao coverage --province 13",
     ),
     Verb(
+        "registry",
+        "crawler.cli.registry",
+        "Look after the registry of portals.",
+        "nianbao registry check",
+    ),
+    Verb(
         "db",
         "crawler.cli.db",
         "Bring the archive's schema to the newest migration.",
