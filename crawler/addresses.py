@@ -11,6 +11,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
+from crawler.asks import MARK
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _UNSAFE = re.compile(r"[\\\x00-\x20\x7f]")
 _MOBILE_FILE = re.compile(r"_(?:wap|app|m|mobile)(?=\.s?html?$)", re.IGNORECASE)
@@ -106,13 +108,16 @@ def page_key(url: str) -> str:
     """What two addresses of one page have in common.
 
     Scheme, `www.`/`m.`, default port, index file, session id, fragment and the mark of a mobile
-    copy are left out. A double slash stays: on some systems it belongs to the address.
+    copy are left out. A double slash stays: on some systems it belongs to the address. So does what
+    `crawler.asks` writes into the fragment: another form is another page.
     """
     parts = urlsplit(url)
+    asked = f"#{parts.fragment}" if parts.fragment.startswith(MARK[1:]) else ""
     host = _TWIN_HOST.sub("", host_of(url) or parts.netloc.lower())
     path = _MOBILE_FILE.sub("", _SESSION.sub("", parts.path or "/"))
     path = _INDEX_FILE.sub("/", path)
-    return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{path}{query}{asked}"
 
 
 def leads_up(asked: str, given: str) -> bool:

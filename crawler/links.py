@@ -60,7 +60,7 @@ class Links:
         self._rows(found, page, url, reading, trail)
         self._columns(found, page, url, reading, trail)
         found.children += [
-            NewPage(more, "list", page.depth, _MORE, None, page.trail, page.listing_body, page.strategy)
+            NewPage(more, "list", page.depth, _MORE, None, page.trail, page.listing_body, reading.strategy)
             for more in reading.pages
             if is_allowed(more, self._allowed)
         ]

@@ -16,6 +16,7 @@ from scrapy.core.engine import ExecutionEngine
 from scrapy.http import Response
 
 from crawler.addresses import host_of, leads_up
+from crawler.asks import Ask
 from crawler.fetching import Failure, failure_of
 from crawler.job import Job
 from crawler.links import Found, Links
@@ -144,7 +145,9 @@ class Visit:
 
     async def _fetch(self, page: Page, exchanges: list[Capture]) -> Response:
         meta = {"site": self.site, "exchanges": exchanges}
-        response = await self._engine.download_async(Request(page.url, meta=meta))
+        ask = Ask.read(page.url)
+        request = Request(ask.url, method=ask.method, headers=ask.headers, body=ask.body, meta=meta)
+        response = await self._engine.download_async(request)
         self._job.summary.requests += len(exchanges)
         return response
 

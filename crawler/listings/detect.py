@@ -28,7 +28,7 @@ def detect(page: ListPage, named: str | None = None) -> Strategy:
 
 
 def read_list(page: ListPage, named: str | None = None) -> Reading:
-    """What the page leads to, read by its strategy. A page that is no markup leads nowhere."""
-    if not page.is_html:
-        return Reading(strategy=named or "")
+    """What the page leads to, read by its strategy; an answer to a script by the one whose script asked."""
+    if not page.is_html and not named:
+        return Reading(strategy="")
     return detect(page, named).read(page)

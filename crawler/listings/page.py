@@ -59,7 +59,8 @@ class Anchor:
 class ListPage:
     """A page to be read as a listing.
 
-    `markup` is the decoded text, `lines` are what the page prints, `trail` the columns above it.
+    `markup` is the decoded text (of an answer to a script, too), `lines` are what the page prints,
+    `trail` the columns above it, `asked` the request as `crawler.asks` writes it.
     """
 
     url: str
@@ -70,16 +71,19 @@ class ListPage:
     tags: dict[str, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     is_html: bool = True
+    asked: str = ""
 
 
-def read_page(data: bytes, url: str, *, charset: str | None = None, today: date | None = None) -> ListPage:
+def read_page(
+    data: bytes, url: str, *, charset: str | None = None, today: date | None = None, asked: str = ""
+) -> ListPage:
     """Take a page apart. `url` is its final address.
 
     Raises:
         Unreadable: the page is too large or too deeply nested to be parsed.
     """
     markup = decode(data, charset)
-    page = ListPage(url, markup)
+    page = ListPage(url, markup, asked=asked or url)
     root = parse_html(markup)
     if root is None:
         page.is_html = False

@@ -24,6 +24,8 @@ from extract.report import Report
 from extract.sections.split import locate_headings
 
 _MARKUP = ("text/html", "text/plain", "application/xhtml+xml", "text/xml", "application/xml")
+# What the scripts of list pages are answered with.
+_SCRIPT_ANSWERS = ("application/json",)
 _PARTS_ENOUGH = 3
 _PROSE_ENOUGH = 300
 _SAME_REASON = ("too_large", "damaged", "not_a_report")
@@ -33,8 +35,9 @@ _SAME_REASON = ("too_large", "damaged", "not_a_report")
 class Task:
     """A page to examine.
 
-    `platform` is the registry's choice of strategy; `more` marks a further page of a list, which may
-    be empty.
+    `platform` is the registry's choice of strategy, or that of the list a further page belongs to;
+    `more` marks a further page of a list, which may be empty; `asked` is the request as the ledger has
+    it (see `crawler.asks`).
     """
 
     data: bytes
@@ -42,6 +45,7 @@ class Task:
     hints: Hints
     platform: str | None = None
     more: bool = False
+    asked: str = ""
 
     @property
     def url(self) -> str:
@@ -61,7 +65,7 @@ class Examined:
 def examine(task: Task) -> Examined:
     """Read one page; whatever the page is, it comes back as a value."""
     media = media_type(task.data)
-    if media in _MARKUP:
+    if media in _MARKUP or (task.kind == "list" and media in _SCRIPT_ANSWERS):
         markup = decode(task.data, task.hints.charset)
         refusal = by_content(markup)
         if refusal is not None:
@@ -73,7 +77,7 @@ def examine(task: Task) -> Examined:
 
 def _examine_list(task: Task, markup: str) -> Examined:
     try:
-        page = read_page(task.data, task.url, charset=task.hints.charset)
+        page = read_page(task.data, task.url, charset=task.hints.charset, asked=task.asked)
     except Unreadable as error:
         return Examined(refusal=_refusal(error))
     reading = read_list(page, task.platform)

@@ -31,4 +31,4 @@ def task_of(page: Page, response: Response) -> Task:
         media_type=said.partition(";")[0].strip().lower() or None,
         charset=charset[1] if charset else None,
     )
-    return Task(response.body, page.kind, hints, page.strategy, more=is_further(page))
+    return Task(response.body, page.kind, hints, page.strategy, more=is_further(page), asked=page.url)
