@@ -1,0 +1,1 @@
+"""Sample platforms: one double for each family of portals, to be crawled over real HTTP on loopback."""

@@ -1,0 +1,1 @@
+"""Tests of the platform families: each strategy against its sample platform, over real HTTP."""
