@@ -50,7 +50,7 @@ class _Handler(BaseHTTPRequestHandler):
         form = dict(parse_qsl(self.rfile.read(length).decode("utf-8", "replace"), keep_blank_values=True))
         address = urlsplit(self.path)
         query = dict(parse_qsl(address.query, keep_blank_values=True))
-        host = address.hostname or self.headers.get("Host", "")
+        host = address.hostname or str(self.headers.get("Host", ""))
         asked = Asked(self.command, host, address.path or "/", query, form, dict(self.headers))
         self.server.asked.append(asked)
         platform = self.server.platforms.get(host)

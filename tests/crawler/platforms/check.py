@@ -44,7 +44,7 @@ def check(archive: Archive, monkeypatch: pytest.MonkeyPatch, platform: Platform)
             text("SELECT url, region_code, body, year, received_new, errors FROM annual_reports ORDER BY url")
         ).all()
         strategies = connection.execute(
-            text("SELECT DISTINCT strategy FROM ledger_page WHERE kind = 'list' AND strategy IS NOT NULL")
+            text("SELECT DISTINCT strategy FROM crawl_page WHERE kind = 'list' AND strategy IS NOT NULL")
         ).scalars()
         used = set(strategies)
     wanted = [
