@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.listings.base import Strategy
+from crawler.listings.boda import Boda
 from crawler.listings.column_id import ColumnId
 from crawler.listings.directory import Directory
 from crawler.listings.model import Reading
@@ -10,7 +11,7 @@ from crawler.listings.page import ListPage
 from crawler.listings.trs import Trs
 
 # In the order in which their marks are looked for: the plain directory fits everything.
-STRATEGIES: tuple[Strategy, ...] = (ColumnId(), Trs(), Directory())
+STRATEGIES: tuple[Strategy, ...] = (ColumnId(), Boda(), Trs(), Directory())
 NAMES = tuple(strategy.name for strategy in STRATEGIES)
 
 

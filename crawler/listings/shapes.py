@@ -21,6 +21,8 @@ _ARTICLE = re.compile(
     r"|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}",
     re.IGNORECASE,
 )
+# Articles whose own number may be short: `/info/1033/12.htm`.
+_NUMBERED = re.compile(r"/info/\d+/\d+\.htm$")
 
 
 def is_asset(url: str) -> bool:
@@ -44,8 +46,12 @@ def is_article(url: str) -> bool:
     """Whether the address looks like one article: a numbered or dated file, or a document."""
     if is_folder(url):
         return False
-    name = urlsplit(url).path.rsplit("/", 1)[-1]
-    return is_document(url) or bool(_ARTICLE.search(name)) or bool(re.search(r"[?&](?:id|i|key)=\w+", url))
+    path = urlsplit(url).path
+    return (
+        is_document(url)
+        or bool(_ARTICLE.search(path.rsplit("/", 1)[-1]) or _NUMBERED.search(path))
+        or bool(re.search(r"[?&](?:id|i|key)=\w+", url))
+    )
 
 
 def is_page(url: str) -> bool:
