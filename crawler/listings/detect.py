@@ -7,12 +7,13 @@ from crawler.listings.boda import Boda
 from crawler.listings.column_id import ColumnId
 from crawler.listings.directory import Directory
 from crawler.listings.model import Reading
+from crawler.listings.nfcms import Nfcms
 from crawler.listings.page import ListPage
 from crawler.listings.trs import Trs
 from crawler.listings.ucap import Ucap
 
 # In the order in which their marks are looked for: the plain directory fits everything.
-STRATEGIES: tuple[Strategy, ...] = (ColumnId(), Boda(), Ucap(), Trs(), Directory())
+STRATEGIES: tuple[Strategy, ...] = (ColumnId(), Boda(), Nfcms(), Ucap(), Trs(), Directory())
 NAMES = tuple(strategy.name for strategy in STRATEGIES)
 
 
