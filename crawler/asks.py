@@ -23,22 +23,25 @@ class Ask:
         form: fields of a POST, in order; empty for a GET.
         script: whether it is asked as a page's script asks (X-Requested-With, JSON welcome).
         referer: the page whose script asks.
+        note: what the asking strategy has to know when the answer comes; never sent.
     """
 
     url: str
     form: tuple[tuple[str, str], ...] = ()
     script: bool = False
     referer: str = ""
+    note: str = ""
 
     @property
     def address(self) -> str:
         """The request as one address; a plain GET is its own."""
-        if not (self.form or self.script or self.referer):
+        if not (self.form or self.script or self.referer or self.note):
             return self.url
         parts = [
             ("form", urlencode(self.form)),
             ("script", "1" if self.script else ""),
             ("referer", self.referer),
+            ("note", self.note),
         ]
         return self.url + MARK + urlencode([part for part in parts if part[1]])
 
@@ -50,7 +53,7 @@ class Ask:
             return cls(address)
         parts = dict(parse_qsl(written))
         form = tuple(parse_qsl(parts.get("form", ""), keep_blank_values=True))
-        return cls(url, form, bool(parts.get("script")), parts.get("referer", ""))
+        return cls(url, form, bool(parts.get("script")), parts.get("referer", ""), parts.get("note", ""))
 
     @property
     def method(self) -> str:

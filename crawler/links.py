@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from crawler.addresses import directory, is_allowed, is_twin, page_key
+from crawler.asks import MARK
 from crawler.listings import titles
 from crawler.listings.crumbs import joined
 from crawler.listings.model import Reading
@@ -54,13 +55,22 @@ class Links:
             return found
         self._lists += 1
         shown = self._shown[directory(url), page.trail]
-        if is_further(page) and (not reading.entries or reading.entries in shown):
-            return found  # past the end, or the same page again
+        if is_further(page) and (reading.entries in shown if reading.entries else not reading.pages):
+            return found  # the same page again, or past the end
         shown.add(reading.entries)
         self._rows(found, page, url, reading, trail)
         self._columns(found, page, url, reading, trail)
         found.children += [
-            NewPage(more, "list", page.depth, _MORE, None, page.trail, page.listing_body, reading.strategy)
+            NewPage(
+                more,
+                "list",
+                page.depth,
+                _MORE,
+                None,
+                trail if MARK in more else page.trail,  # an answer to a script prints no path
+                page.listing_body,
+                reading.strategy,
+            )
             for more in reading.pages
             if is_allowed(more, self._allowed)
         ]
@@ -104,6 +114,10 @@ class Links:
             )
             for column in columns
         ]
+
+    def fresh(self, pages: Iterable[NewPage]) -> list[NewPage]:
+        """Those of these pages that this visit does not have yet, on allowed hosts; it has them then."""
+        return [page for page in pages if is_allowed(page.url, self._allowed) and self._is_new(page.url)]
 
     def _is_new(self, url: str) -> bool:
         """Whether the address is not a second one of a page this visit has; a mobile copy gives way."""

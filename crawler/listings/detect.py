@@ -6,6 +6,8 @@ from crawler.listings.base import Strategy
 from crawler.listings.boda import Boda
 from crawler.listings.column_id import ColumnId
 from crawler.listings.directory import Directory
+from crawler.listings.hanweb import Hanweb
+from crawler.listings.lonsun import LonSun
 from crawler.listings.model import Reading
 from crawler.listings.nfcms import Nfcms
 from crawler.listings.page import ListPage
@@ -13,7 +15,7 @@ from crawler.listings.trs import Trs
 from crawler.listings.ucap import Ucap
 
 # In the order in which their marks are looked for: the plain directory fits everything.
-STRATEGIES: tuple[Strategy, ...] = (ColumnId(), Boda(), Nfcms(), Ucap(), Trs(), Directory())
+STRATEGIES: tuple[Strategy, ...] = (Hanweb(), ColumnId(), Boda(), LonSun(), Nfcms(), Ucap(), Trs(), Directory())
 NAMES = tuple(strategy.name for strategy in STRATEGIES)
 
 

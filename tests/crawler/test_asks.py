@@ -30,3 +30,9 @@ def test_another_form_is_another_page_of_the_same_host() -> None:
     assert page_key(POST.address) != page_key(other.address) != page_key(POST.url)
     assert host_of(POST.address) == "a.gov.cn"
     assert page_key("http://a.gov.cn/x#top") == page_key("http://a.gov.cn/x")
+
+
+def test_a_note_comes_back_and_is_not_sent() -> None:
+    noted = Ask("http://a.gov.cn/x", note="total=3&more")
+    assert Ask.read(noted.address).note == "total=3&more"
+    assert (noted.method, noted.headers, noted.address.partition("#")[0]) == ("GET", {}, "http://a.gov.cn/x")
