@@ -6,6 +6,7 @@ from crawler.listings.base import Strategy
 from crawler.listings.boda import Boda
 from crawler.listings.column_id import ColumnId
 from crawler.listings.directory import Directory
+from crawler.listings.gkmlpt import Gkmlpt
 from crawler.listings.hanweb import Hanweb
 from crawler.listings.lonsun import LonSun
 from crawler.listings.model import Reading
@@ -15,7 +16,17 @@ from crawler.listings.trs import Trs
 from crawler.listings.ucap import Ucap
 
 # In the order in which their marks are looked for: the plain directory fits everything.
-STRATEGIES: tuple[Strategy, ...] = (Hanweb(), ColumnId(), Boda(), LonSun(), Nfcms(), Ucap(), Trs(), Directory())
+STRATEGIES: tuple[Strategy, ...] = (
+    Hanweb(),
+    ColumnId(),
+    Boda(),
+    LonSun(),
+    Gkmlpt(),
+    Nfcms(),
+    Ucap(),
+    Trs(),
+    Directory(),
+)
 NAMES = tuple(strategy.name for strategy in STRATEGIES)
 
 

@@ -7,8 +7,10 @@ chain of literals and such variables are put together. Anything cleverer is left
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 _STRING = r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"
 _TOKEN = re.compile(
@@ -18,6 +20,8 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "", "v": "", "0": ""}
+_LOOSE = re.compile(rf"{_STRING}|[A-Za-z_$][\w$]*|,(?=\s*[}}\]])")
+_CONSTANTS = frozenset(("true", "false", "null", "undefined"))
 _MOST_SCRIPT = 2_000_000
 _MOST_WRITTEN = 4_000_000
 
@@ -97,3 +101,30 @@ def _chain(tokens: list[_Token], place: int, variables: dict[str, str]) -> tuple
         place += 1
     known = [part for part in parts if part is not None]
     return ("".join(known) if parts and len(known) == len(parts) else None), place
+
+
+def object_at(script: str, place: int) -> Any:
+    """The object or array that a script writes at `place`, as JSON or as plain script; None if it is neither.
+
+    Plain script may quote with `'`, leave names bare and end lists with a comma.
+    """
+    source = script[place : place + _MOST_SCRIPT]
+    decoder = json.JSONDecoder(strict=False)
+    for text in (source, None):
+        try:
+            return decoder.raw_decode(_as_json(source) if text is None else text)[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _as_json(source: str) -> str:
+    def rewrite(match: re.Match[str]) -> str:
+        token = match[0]
+        if token[0] in "\"'":
+            return json.dumps(literal(token))
+        if token[0] == ",":
+            return ""
+        return {"undefined": "null"}.get(token, token) if token in _CONSTANTS else json.dumps(token)
+
+    return _LOOSE.sub(rewrite, source)

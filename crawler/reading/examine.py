@@ -82,7 +82,8 @@ def _examine_list(task: Task, markup: str) -> Examined:
         return Examined(refusal=_refusal(error))
     reading = read_list(page, task.platform)
     report = _inline_report(task, page, reading)
-    if report is None and not (reading.rows or reading.columns or reading.entries) and not task.more:
+    leads_on = reading.rows or reading.columns or reading.entries or reading.pages
+    if report is None and not leads_on and not task.more:
         return Examined(reading=reading, refusal=_empty(markup))
     return Examined(reading=reading, report=report)
 
