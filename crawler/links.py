@@ -10,7 +10,7 @@ from crawler.addresses import directory, is_allowed, is_twin, page_key
 from crawler.asks import MARK
 from crawler.listings import titles
 from crawler.listings.crumbs import joined
-from crawler.listings.model import Reading
+from crawler.listings.model import Column, Reading
 from crawler.settlement import Trouble
 from db.ledger import NewPage, Page
 
@@ -108,7 +108,7 @@ class Links:
                 page.depth + 1,
                 column.name,
                 None,
-                joined((column.name,), trail),
+                joined((column.name,), _above(column, trail)),
                 page.listing_body,
                 page.strategy,
             )
@@ -123,6 +123,14 @@ class Links:
         """Whether the address is not a second one of a page this visit has; a mobile copy gives way."""
         known = self._keys.setdefault(page_key(url), url)
         return known == url or (is_twin(known) and not is_twin(url))
+
+
+def _above(column: Column, trail: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns above a column: those down to this page, without what another year or body stands for."""
+    if not column.beside:
+        return trail
+    other_body = titles.is_body(column.name)
+    return tuple(name for name in trail if not titles.years(name) and not (other_body and titles.is_body(name)))
 
 
 def _strayed(page: Page, reading: Reading) -> bool:

@@ -17,6 +17,8 @@ from scrapy.http import Response
 
 from crawler.addresses import host_of, leads_up
 from crawler.asks import Ask
+from crawler.discovery.asker import Asker
+from crawler.discovery.search import search
 from crawler.fetching import Failure, failure_of
 from crawler.job import Job
 from crawler.links import Found, Links
@@ -28,13 +30,15 @@ from crawler.reading.tasks import task_of
 from crawler.refusals import Refusal, by_status
 from crawler.registry import Listing
 from crawler.settings import MOST_SILENCES
-from crawler.settlement import Settled, Settlement, Trouble
+from crawler.settlement import Settled, Settlement
 from crawler.summary import Event, Progress
 from db.captures import Capture
 from db.ledger import NewPage, Page
 
 # A link that only may lead to a report is no failure when it does not.
 _EXPECTED = frozenset(("not_a_report", "script_only", "empty_listing"))
+# What the ledger names as the strategy of a home page from which columns are discovered.
+DISCOVERY = "discovery"
 
 logger = logging.getLogger(__name__)
 
@@ -61,18 +65,9 @@ class Visit:
             self._skip(f"finished by run {before}, which was interrupted")
             return
         self._tell("portal", detail=self._summary.name)
-        seeds = [
-            NewPage(
-                listing.listing,
-                "list",
-                listing_body=listing.body or None,
-                strategy=listing.platform or None,
-            )
-            for listing in self._listings
-            if listing.listing and not listing.status
-        ]
+        seeds = [_seed(listing) for listing in self._listings if not listing.status]
         if not seeds:
-            await self._give_up(self._listings[0])
+            self._skip(f"{self._listings[0].status}: {self._listings[0].note}".rstrip(": "))
             return
         opened = await self._job.desk.open_visit(self.site, seeds)
         self._links.remember(opened.known)
@@ -83,17 +78,6 @@ class Visit:
                 await self._do(page)
         await self._job.desk.close_visit(self.site, opened.round)
         self._tell("done")
-
-    async def _give_up(self, listing: Listing) -> None:
-        """A portal that the registry gives no column of, or says not to visit."""
-        if listing.status:
-            self._skip(f"{listing.status}: {listing.note}".rstrip(": "))
-            return
-        trouble = Trouble(
-            listing.home, "empty_listing", "the registry names no 年报 column of this portal yet"
-        )
-        await self._job.desk.record(self.site, trouble)
-        self._failed(trouble.url, trouble.reason)
 
     def _add(self, pages: Sequence[Page]) -> None:
         for page in pages:
@@ -118,6 +102,9 @@ class Visit:
 
     async def _do(self, page: Page) -> None:
         self._summary.pages += 1
+        if page.strategy == DISCOVERY:
+            await self._discover(page)
+            return
         exchanges: list[Capture] = []
         try:
             response = await self._fetch(page, exchanges)
@@ -142,6 +129,23 @@ class Visit:
             return
         self._job.hosts.given.add(host)
         await self._keep(page, response.url, examined, exchanges)
+
+    async def _discover(self, home: Page) -> None:
+        """Find the columns from the home page; they become lists of the round in one transaction."""
+        asker = Asker(self._job, self._engine, self.site)
+        found = await search(asker, home.url)
+        self._job.summary.requests += len(asker.exchanges)
+        if found.refusal is not None:
+            host = host_of(home.url) or ""
+            await self._refused(home, host, found.refusal, asker.exchanges)
+            return
+        columns = self._links.fresh(NewPage(column.url, "list") for column in found.columns)
+        settled = await self._settle(
+            Settlement(home, "done", asker.exchanges, columns, region=self._region, strategy=DISCOVERY)
+        )
+        for column in found.columns:
+            self._tell("list", home, f"discovered {column.url}: {'; '.join(column.relied)}")
+        self._add(settled.children)
 
     async def _fetch(self, page: Page, exchanges: list[Capture]) -> Response:
         meta = {"site": self.site, "exchanges": exchanges}
@@ -244,3 +248,12 @@ class Visit:
     def _tell(self, event: Event, page: Page | None = None, detail: str = "") -> None:
         url = page.url if page else ""
         self._job.tell(Progress(event, self.site, url, detail, (page.link_title or "") if page else ""))
+
+
+def _seed(listing: Listing) -> NewPage:
+    """The page a registry line begins with: its column, or the home page to discover columns from."""
+    if not listing.listing:
+        return NewPage(listing.home, "list", strategy=DISCOVERY)
+    return NewPage(
+        listing.listing, "list", listing_body=listing.body or None, strategy=listing.platform or None
+    )

@@ -66,7 +66,7 @@ def command(
     stops no other, and each failure is a row of run_failures with its reason. --province, --site and
     --year may be given several times.
     """
-    listings = _listings(registry, provinces, sites)
+    listings = chosen_listings(registry, provinces, sites)
     from crawler.run import crawl
 
     portals = len({listing.site for listing in listings})
@@ -80,7 +80,9 @@ def command(
     return tell_summary(summary)
 
 
-def _listings(registry: Path | None, provinces: tuple[str, ...], sites: tuple[str, ...]) -> list[Listing]:
+def chosen_listings(
+    registry: Path | None, provinces: tuple[str, ...], sites: tuple[str, ...]
+) -> list[Listing]:
     """The lines of the registry that were asked for.
 
     Raises:

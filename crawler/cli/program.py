@@ -51,6 +51,12 @@ VERBS = (
         "nianbao coverage --province 13",
     ),
     Verb(
+        "discover",
+        "crawler.cli.discover",
+        "Find a portal's 年报 columns from its home page; print registry lines.",
+        "nianbao discover http://www.huating.gov.cn/",
+    ),
+    Verb(
         "registry",
         "crawler.cli.registry",
         "Look after the registry of portals.",

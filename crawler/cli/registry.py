@@ -13,6 +13,12 @@ VERBS = (
         "Check the registry's files: codes, hosts, names, doubles.",
         "nianbao registry check",
     ),
+    Verb(
+        "probe",
+        "crawler.cli.registry_probe",
+        "Ask one portal what its columns would list; store nothing.",
+        "nianbao registry probe dingzhou",
+    ),
 )
 
 

@@ -29,10 +29,17 @@ class Gate:
         return cls(job_of(crawler).hosts)
 
     def process_request(self, request: Request) -> None:
-        """Let the request pass. Raises Refused."""
+        """Let the request pass. Raises Refused.
+
+        `most_exchanges` in a request's meta is the budget of what it is part of; redirects and further
+        attempts count.
+        """
         host = host_of(request.url)
         if host is None or not is_allowed(request.url, self._hosts.allowed):
             raise Refused(Refusal("off_registry", f"the registry names no host for {request.url}"))
+        most = request.meta.get("most_exchanges")
+        if most is not None and len(request.meta["exchanges"]) >= most:
+            raise Refused(Refusal("budget", f"{most} requests are made"))
         rested = self._hosts.rested.get(host)
         if rested is not None:
             raise Refused(rested)

@@ -77,15 +77,23 @@ def examine(task: Task) -> Examined:
 
 def _examine_list(task: Task, markup: str) -> Examined:
     try:
-        page = read_page(task.data, task.url, charset=task.hints.charset, asked=task.asked)
+        _, reading, report = examine_page(task)
     except Unreadable as error:
         return Examined(refusal=_refusal(error))
-    reading = read_list(page, task.platform)
-    report = _inline_report(task, page, reading)
     leads_on = reading.rows or reading.columns or reading.entries or reading.pages
     if report is None and not leads_on and not task.more:
         return Examined(reading=reading, refusal=_empty(markup))
     return Examined(reading=reading, report=report)
+
+
+def examine_page(task: Task) -> tuple[ListPage, Reading, Report | None]:
+    """A page taken apart, as its strategy reads it, and the report it shows itself, if it does.
+
+    Raises Unreadable.
+    """
+    page = read_page(task.data, task.url, charset=task.hints.charset, asked=task.asked)
+    reading = read_list(page, task.platform)
+    return page, reading, _inline_report(task, page, reading)
 
 
 def _inline_report(task: Task, page: ListPage, reading: Reading) -> Report | None:

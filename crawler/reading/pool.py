@@ -11,11 +11,14 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeout
 from multiprocessing.context import BaseContext
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from crawler.discovery.look import Look, look
 from crawler.reading.examine import Examined, Task, examine
 from crawler.refusals import Refusal
 
@@ -24,6 +27,8 @@ WORKER_BYTES = 3 << 30
 # What one worker reads before it is replaced, so that nothing it leaks can grow for a night.
 _MOST_TASKS = 2000
 _PR_SET_PDEATHSIG = 1
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -45,9 +50,18 @@ class Readers:
 
     async def examine(self, task: Task) -> Examined:
         """Read a page in a worker; a worker that does not come back makes the page `unreadable`."""
-        future = self._pool.schedule(examine, args=(task,), timeout=self._seconds)
+        read = await self._read(examine, task)
+        return Examined(refusal=read) if isinstance(read, Refusal) else read
+
+    async def look(self, task: Task) -> Look:
+        """See a page as discovery does, in a worker as well."""
+        seen = await self._read(look, task)
+        return Look(task.url, seen) if isinstance(seen, Refusal) else seen
+
+    async def _read(self, work: Callable[[Task], T], task: Task) -> T | Refusal:
+        future = self._pool.schedule(work, args=(task,), timeout=self._seconds)
         try:
-            examined: Examined = await asyncio.wrap_future(future)
+            read: T = await asyncio.wrap_future(future)
         except FutureTimeout:
             return _unreadable(f"reading it took longer than {self._seconds:g} seconds")
         except MemoryError:
@@ -59,8 +73,8 @@ class Readers:
         except Exception as error:
             # A defect that one page brings to light must not stop the crawl.
             logger.exception("reading %s failed", task.url)
-            return Examined(refusal=Refusal("internal", f"{type(error).__name__}: {error}"))
-        return examined
+            return Refusal("internal", f"{type(error).__name__}: {error}")
+        return read
 
     def close(self) -> None:
         """End the workers at once, whatever they do."""
@@ -68,8 +82,8 @@ class Readers:
         self._pool.join()
 
 
-def _unreadable(detail: str) -> Examined:
-    return Examined(refusal=Refusal("unreadable", detail))
+def _unreadable(detail: str) -> Refusal:
+    return Refusal("unreadable", detail)
 
 
 def _context() -> BaseContext:
@@ -80,7 +94,7 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.reading.examine"])
+    context.set_forkserver_preload(["crawler.reading.examine", "crawler.discovery.look"])
     return context
 
 

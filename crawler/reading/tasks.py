@@ -17,8 +17,7 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 def task_of(page: Page, response: Response) -> Task:
     """The task of reading `response`, which `page` was answered with."""
-    said = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    charset = _CHARSET.search(said)
+    media, charset = declared(response)
     words = page.link_title
     if page.kind == "list" and judge(words or "") is not Promise.REPORT:
         words = None  # a column's name is no report's title
@@ -28,7 +27,14 @@ def task_of(page: Page, response: Response) -> Task:
         link_date=page.link_date,
         trail=page.trail,
         listing_body=page.listing_body,
-        media_type=said.partition(";")[0].strip().lower() or None,
-        charset=charset[1] if charset else None,
+        media_type=media,
+        charset=charset,
     )
     return Task(response.body, page.kind, hints, page.strategy, more=is_further(page), asked=page.url)
+
+
+def declared(response: Response) -> tuple[str | None, str | None]:
+    """Media type and charset that a response's header declares."""
+    said = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    charset = _CHARSET.search(said)
+    return said.partition(";")[0].strip().lower() or None, charset[1] if charset else None

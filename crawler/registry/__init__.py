@@ -80,6 +80,12 @@ def hosts(listings: Iterable[Listing]) -> frozenset[str]:
     return frozenset(host for host in named if host is not None)
 
 
+def with_twins(named: frozenset[str]) -> frozenset[str]:
+    """These hosts, each with and without `www.`: one portal, of which the registry writes one form."""
+    twins = (host.removeprefix("www.") if host.startswith("www.") else f"www.{host}" for host in named)
+    return named | {twin for twin in twins if twin.endswith(".gov.cn")}
+
+
 def _load(source: Path) -> Iterator[Listing]:
     try:
         text = source.read_bytes().decode("utf-8-sig")

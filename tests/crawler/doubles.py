@@ -53,6 +53,8 @@ class Portals:
         self.pages: dict[str, Page] = {}
         self.asked: list[Asked] = []
         self.proxy = ""
+        # What any other path answers; 404 without it.
+        self.otherwise: Page | None = None
 
     def add(self, base: str, pages: dict[str, Page]) -> None:
         """Add pages below an address."""
@@ -61,7 +63,7 @@ class Portals:
 
     def answer(self, asked: Asked) -> Answer:
         self.asked.append(asked)
-        page = self.pages.get(f"{asked.host}{asked.path}")
+        page = self.pages.get(f"{asked.host}{asked.path}", self.otherwise)
         if callable(page):
             page = page(asked)
         if page is None:

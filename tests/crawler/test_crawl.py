@@ -271,14 +271,14 @@ def test_a_tree_without_end_is_bounded(portals: Portals, run: Crawl, archive: Ar
     assert rows(archive, "SELECT reason FROM run_failures") == [("depth",)]
 
 
-def test_a_portal_without_a_column_or_marked_is_not_asked(
+def test_a_portal_without_a_column_is_asked_for_it_and_a_marked_one_for_nothing(
     portals: Portals, run: Crawl, archive: Archive
 ) -> None:
     summary = run(
         listing(HOST, listing=""), listing("www.lapsed.gov.cn", status="lapsed", note="merged in 2022")
     )
-    assert portals.asked == []
-    assert rows(archive, "SELECT site, reason FROM run_failures") == [("jinjiang", "empty_listing")]
+    assert portals.hosts() == {HOST}
+    assert rows(archive, "SELECT site, reason FROM run_failures") == [("jinjiang", "http_404")]
     assert summary.portal("lapsed").skipped == "lapsed: merged in 2022"
 
 

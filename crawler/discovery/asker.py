@@ -1,0 +1,85 @@
+"""Asks for pages within a budget, through the crawl's own downloader: its gate, robots, pace and agent."""
+
+from __future__ import annotations
+
+from scrapy import Request
+from scrapy.core.engine import ExecutionEngine
+
+from crawler.addresses import host_of, is_allowed, leads_up
+from crawler.discovery.look import Look
+from crawler.fetching import failure_of
+from crawler.job import Job
+from crawler.reading.examine import Task
+from crawler.reading.tasks import declared
+from crawler.refusals import Refusal, by_status
+from crawler.registry.official import domain_of, unfit
+from crawler.settings import MOST_SILENCES
+from db.captures import Capture
+from extract.hints import Hints
+
+# Requests for one portal, robots.txt, redirects and further attempts among them.
+MOST_REQUESTS = 25
+
+
+class Asker:
+    """The requests of one discovery. `exchanges` are its captures, in order."""
+
+    def __init__(self, job: Job, engine: ExecutionEngine, site: str, *, widens: bool = False) -> None:
+        """`widens`: a disclosure site on another host of the home's domain may be asked once it is linked."""
+        self._job = job
+        self._engine = engine
+        self._site = site
+        self._widens = widens
+        self.exchanges: list[Capture] = []
+
+    @property
+    def spent(self) -> bool:
+        """Whether the budget is used up. One request is kept back for a robots.txt met late."""
+        return len(self.exchanges) >= MOST_REQUESTS - 1
+
+    def may(self, url: str) -> bool:
+        """Whether the address is on a host that may be asked."""
+        return is_allowed(url, self._job.hosts.allowed)
+
+    def widen(self, url: str, home: str) -> bool:
+        """Whether the address may be asked, now that the portal names it its disclosure site."""
+        if self.may(url):
+            return True
+        host, own = host_of(url), host_of(home)
+        if not self._widens or host is None or own is None or unfit(url) or domain_of(host) != domain_of(own):
+            return False
+        self._job.hosts.allowed |= {host}
+        return True
+
+    async def ask(self, url: str) -> Look:
+        """The page at an address, or why there is none."""
+        meta = {"site": self._site, "exchanges": self.exchanges, "most_exchanges": MOST_REQUESTS - 1}
+        hosts, host = self._job.hosts, host_of(url) or ""
+        try:
+            response = await self._engine.download_async(Request(url, meta=meta))
+        except Exception as error:
+            failure = failure_of(error)
+            if failure is None:
+                raise
+            refusal = Refusal(failure.reason, failure.detail, rests_host=failure.rests_host)
+            if refusal.rests_host or (failure.silent and hosts.silent(host) >= MOST_SILENCES):
+                hosts.rest(host, refusal)
+            return Look(url, refusal)
+        host = host_of(response.url) or ""
+        refused = by_status(response.status, response.body, known=host in hosts.given)
+        if refused is None and leads_up(url, response.url):
+            refused = Refusal("soft_404", f"the address leads up to {response.url}")
+        if refused is not None:
+            return self._refused(host, Look(response.url, refused))
+        media, charset = declared(response)
+        hints = Hints(url=response.url, media_type=media, charset=charset)
+        seen = await self._job.readers.look(Task(response.body, "list", hints, asked=response.url))
+        if seen.refusal is not None:
+            return self._refused(host, seen)
+        hosts.given.add(host)
+        return seen
+
+    def _refused(self, host: str, seen: Look) -> Look:
+        if seen.refusal is not None and seen.refusal.rests_host:
+            self._job.hosts.rest(host, seen.refusal)
+        return seen
