@@ -9,6 +9,7 @@ head, foot and menus of the site are never followed. Page *k* is where the pager
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from crawler.addresses import host_of, page_key
@@ -29,6 +30,7 @@ class ColumnId(Strategy):
     """Lists whose column is a number in the address."""
 
     name = "column-id"
+    shape: ClassVar[re.Pattern[str]] = _COLUMN
 
     def fits(self, page: ListPage) -> bool:
         """The page's own address is a numbered column, or its articles lie in one by date."""
@@ -44,7 +46,7 @@ class ColumnId(Strategy):
             for anchor in page.anchors
             if anchor.place != "furniture"
             and host_of(anchor.url) == host_of(page.url)
-            and _COLUMN.match(urlsplit(anchor.url).path)
+            and self.shape.match(urlsplit(anchor.url).path)
             and not titles.is_refused_column(anchor.title)
             and anchor.title not in page.trail  # the way back up
         ]

@@ -8,15 +8,18 @@ from crawler.listings.column_id import ColumnId
 from crawler.listings.directory import Directory
 from crawler.listings.gkmlpt import Gkmlpt
 from crawler.listings.hanweb import Hanweb
+from crawler.listings.jpaas import Jpaas
 from crawler.listings.lonsun import LonSun
 from crawler.listings.model import Reading
 from crawler.listings.nfcms import Nfcms
+from crawler.listings.openness import Openness
 from crawler.listings.page import ListPage
 from crawler.listings.trs import Trs
 from crawler.listings.ucap import Ucap
 
 # In the order in which their marks are looked for: the plain directory fits everything.
 STRATEGIES: tuple[Strategy, ...] = (
+    Jpaas(),
     Hanweb(),
     ColumnId(),
     Boda(),
