@@ -5,8 +5,8 @@
 * `POST /getFileListByCodeId`, form `channelId, page, size, relateSubChannels`:
   `results.data: {total, results: [{titleHtml, url, redirectUrl, publishedTimeStr, …}]}`
 
-The channel is taken from the page. Traps: `url` may be without scheme (`//host/…`), titles hold tags, and
-`domainMetaList` repeats what the record says.
+The endpoint and the channel are taken from the page. Traps: `url` may be without scheme (`//host/…`), titles
+hold tags, fewer records may come than were asked for, and some portals count pages from 0.
 """
 
 from __future__ import annotations
@@ -14,56 +14,60 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.addresses import absolute
+from crawler.addresses import absolute, host_of
 from crawler.asks import Ask
 from crawler.listings import rows, titles
 from crawler.listings.model import Reading, Row
 from crawler.listings.page import ListPage
 from crawler.listings.titles import Promise
 
-_SEARCH = re.compile(r"/(?P<name>common/search|searchList)/(?P<channel>[0-9A-Za-z]{6,64})?")
-_FILES = re.compile(r"/getFileListByCodeId\b")
-_CHANNEL = re.compile(
-    r"channel_?(?:Id|Code)?[\"']?\s*[:=]\s*[\"'](?P<channel>[0-9A-Za-z]{6,64})[\"']", re.IGNORECASE
+_ID = r"[0-9A-Za-z]{6,64}"
+_ENDPOINT = re.compile(
+    r"(?P<base>(?:(?:https?:)?//[\w.:-]+)?(?:/[\w-]+)*?)/"
+    rf"(?:(?P<search>common/search|searchList)/(?P<channel>{_ID})?|(?P<files>getFileListByCodeId)\b)"
 )
+_CHANNEL = re.compile(rf"\bchannel_?(?:Id|Code)?[\"']?\s*[:=]\s*[\"'](?P<channel>{_ID})[\"']", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _DAY = re.compile(r"((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})")
 _SIZE = 100
 
 
-def endpoint(page: ListPage) -> tuple[str, str] | None:
-    """Path and channel of the endpoint that the page's script asks, None if it asks none."""
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """What a page's script asks: the address without query, the channel, and by which form."""
+
+    url: str
+    channel: str
+    posted: bool
+
+
+def endpoint(page: ListPage) -> Endpoint | None:
+    """The endpoint that the page's script asks, None if it asks none or names no channel."""
     for script in page.scripts:
-        if found := _SEARCH.search(script):
+        if found := _ENDPOINT.search(script):
             channel = found["channel"] or _channel(page)
-            return (f"/{found['name']}/{channel}", channel) if channel else None
-        if _FILES.search(script):
-            channel = _channel(page)
-            return ("/getFileListByCodeId", channel) if channel else None
+            if channel is None:
+                continue
+            name = "getFileListByCodeId" if found["files"] else f"{found['search']}/{channel}"
+            return Endpoint(urljoin(page.url, f"{found['base']}/{name}"), channel, bool(found["files"]))
     return None
-
-
-def _channel(page: ListPage) -> str | None:
-    found = next(filter(None, map(_CHANNEL.search, page.scripts)), None)
-    return found["channel"] if found else None
 
 
 def first(page: ListPage) -> str | None:
     """The request for the first page of the list, None if the page's script asks for none."""
-    found = endpoint(page)
-    if found is None:
+    asked = endpoint(page)
+    if asked is None:
         return None
-    path, channel = found
-    url = urljoin(page.url, path)
-    if path == "/getFileListByCodeId":
-        form = (("channelId", channel), ("page", "1"), ("size", str(_SIZE)), ("relateSubChannels", "true"))
-        return Ask(url, form, script=True, referer=page.url).address
+    if asked.posted:
+        form = {"channelId": asked.channel, "page": "1", "size": str(_SIZE), "relateSubChannels": "true"}
+        return Ask(asked.url, tuple(form.items()), script=True, referer=page.url).address
     query = {"page": "1", "_pageSize": str(_SIZE), "_isAgg": "true", "_isJson": "true", "_template": "index"}
-    return Ask(f"{url}?{urlencode(query)}", script=True, referer=page.url).address
+    return Ask(f"{asked.url}?{urlencode(query)}", script=True, referer=page.url).address
 
 
 def is_answer(page: ListPage) -> bool:
@@ -75,23 +79,24 @@ def read(page: ListPage, strategy: str) -> Reading:
     """The records of an answer as rows, and the next request while records are left."""
     data = _data(page.markup)
     records = [record for record in data.get("results") or [] if isinstance(record, dict)]
-    entries: list[str] = []
-    found: list[Row] = []
-    for record in records:
-        url = _address(record, page.url)
-        if url is None:
-            continue
-        entries.append(url)
-        title = _words(record)
-        promise = titles.judge(title)
-        if promise is not Promise.NOTHING:
-            found.append(Row(url, "report" if promise is Promise.REPORT else "maybe", title, _when(record)))
+    found = [(record, url) for record in records if (url := _address(record, page.url))]
+    judged = [(record, url, titles.judge(_words(record))) for record, url in found]
+    reports = [
+        Row(url, "report" if promise is Promise.REPORT else "maybe", _words(record), _when(record))
+        for record, url, promise in judged
+        if promise is not Promise.NOTHING
+    ]
     return Reading(
         strategy,
-        tuple(rows.without_copies(found)),
-        pages=tuple(_following(page, data, len(records))),
-        entries=tuple(dict.fromkeys(entries)),
+        tuple(rows.without_copies(reports)),
+        pages=tuple(_following(page, data.get("total"), len(records))),
+        entries=tuple(dict.fromkeys(url for _, url in found)),
     )
+
+
+def _channel(page: ListPage) -> str | None:
+    found = next(filter(None, map(_CHANNEL.search, page.scripts)), None)
+    return found["channel"] if found else None
 
 
 def _data(markup: str) -> dict[str, Any]:
@@ -110,8 +115,10 @@ def _data(markup: str) -> dict[str, Any]:
 
 
 def _address(record: dict[str, Any], base: str) -> str | None:
+    """The article's address on this host, else where the record says it moved to."""
     given = (record.get(name) for name in ("redirectUrl", "url"))
-    return next((url for words in given if isinstance(words, str) and (url := absolute(base, words))), None)
+    known = [url for words in given if isinstance(words, str) and (url := absolute(base, words))]
+    return next((url for url in known if host_of(url) == host_of(base)), known[0] if known else None)
 
 
 def _words(record: dict[str, Any]) -> str:
@@ -129,18 +136,25 @@ def _when(record: dict[str, Any]) -> date | None:
         return None
 
 
-def _following(page: ListPage, data: dict[str, Any], shown: int) -> list[str]:
+def _following(page: ListPage, total: object, shown: int) -> list[str]:
+    """The next page's request while records are left; page 0 where the last page came too early."""
     ask = Ask.read(page.asked)
     parts = urlsplit(ask.url)
     fields = dict(ask.form or parse_qsl(parts.query))
-    number, size = _whole(fields.get("page")), _whole(data.get("rows")) or shown
-    if not shown or number is None or number * min(size, _SIZE) >= (_whole(data.get("total")) or 0):
+    number, records = _whole(fields.get("page")), _whole(total)
+    if not number or not records:
         return []
-    fields["page"] = str(number + 1)
+    size = _whole(ask.note) or shown
+    if shown and number * size >= records:
+        return []
+    if not shown and (number - 1) * size >= records:
+        return []
+    # An empty page before the end: these pages are counted from 0, and the first is still to be asked.
+    fields["page"] = str(number + 1 if shown else 0)
     if ask.form:
-        return [Ask(ask.url, tuple(fields.items()), ask.script, ask.referer).address]
+        return [Ask(ask.url, tuple(fields.items()), ask.script, ask.referer, str(size)).address]
     url = parts._replace(query=urlencode(fields)).geturl()
-    return [Ask(url, (), ask.script, ask.referer).address]
+    return [Ask(url, (), ask.script, ask.referer, str(size)).address]
 
 
 def _whole(value: object) -> int | None:
