@@ -130,7 +130,9 @@ def _above(column: Column, trail: tuple[str, ...]) -> tuple[str, ...]:
     if not column.beside:
         return trail
     other_body = titles.is_body(column.name)
-    return tuple(name for name in trail if not titles.years(name) and not (other_body and titles.is_body(name)))
+    return tuple(
+        name for name in trail if not titles.years(name) and not (other_body and titles.is_body(name))
+    )
 
 
 def _strayed(page: Page, reading: Reading) -> bool:

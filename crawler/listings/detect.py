@@ -24,6 +24,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     ColumnId(),
     Boda(),
     LonSun(),
+    Openness(),
     Gkmlpt(),
     Nfcms(),
     Ucap(),

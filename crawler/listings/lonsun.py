@@ -57,28 +57,26 @@ class LonSun(Strategy):
         own = _articles_of(page)
         found = rows.find(own)
         shown = [anchor.url for anchor in rows.entries(own)] + [row.url for row in found]
-        above = page.trail
-        if _ROLL_UP.search(urlsplit(page.url).path):
-            # A roll-up leads to those of other years: its own year is no column above them.
-            above = tuple(name for name in above if not titles.years(name))
         return Reading(
             strategy=self.name,
             rows=tuple(found),
             columns=tuple(self.columns(page)),
             pages=tuple(self.pages(page) if shown else _fragments(page)),
-            trail=above,
+            trail=page.trail,
             entries=tuple(dict.fromkeys(shown)),
         )
 
     def columns(self, page: ListPage) -> list[Column]:
         """Bodies' 年报 and the roll-ups of years; a body linked with another type is asked for its 年报."""
         found: dict[tuple[str, ...], Column] = {}
+        own = urlsplit(page.url).path
         for anchor in page.anchors:
             if anchor.place == "furniture" or host_of(anchor.url) != host_of(page.url):
                 continue
             url = _annual(anchor)
             if url and _key(url) != _key(page.url):
-                found.setdefault(_key(url), Column(url, anchor.title))
+                beside = _COLUMN.search(own) or _ROLL_UP.search(urlsplit(url).path)
+                found.setdefault(_key(url), Column(url, anchor.title, beside=bool(beside)))
         return list(found.values())
 
     def pages(self, page: ListPage) -> list[str]:

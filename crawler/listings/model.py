@@ -21,10 +21,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A link to a column below this one: a year, a class of bodies, a body."""
+    """A link to a column below this one: a year, a class of bodies, a body.
+
+    `beside`: it is another year or body beside this page's own, which is no column above it.
+    """
 
     url: str
     name: str
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ _ARTICLE = re.compile(
     r"|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}",
     re.IGNORECASE,
 )
-# Articles whose own number may be short: `/info/1033/12.htm`.
-_NUMBERED = re.compile(r"/info/\d+/\d+\.htm$")
+# Articles whose own number may be short: `/info/1033/12.htm`, `/show/331.html`.
+_NUMBERED = re.compile(r"/(?:info/\d+|show|detail)/\d+\.html?$")
 
 
 def is_asset(url: str) -> bool:

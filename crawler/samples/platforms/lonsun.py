@@ -149,7 +149,7 @@ def _shown(rows: Sequence[tuple[str, str, str]], number: int) -> Sequence[tuple[
 
 def _navli(rows: Sequence[tuple[str, str, str]]) -> str:
     return "".join(
-        f'<div class="xxgk_navli"><ul><li class="mc"><a href="{address}" title="{words}">{words[:16]}...</a></li>'
+        f'<div class="xxgk_navli"><ul><li><a href="{address}" title="{words}">{words[:16]}...</a></li>'
         f'<li class="rq"><span class="date">{day}</span></li></ul></div>'
         for address, words, day in rows
     )
@@ -158,6 +158,6 @@ def _navli(rows: Sequence[tuple[str, str, str]]) -> str:
 def _loader(organ: str, pages: int) -> str:
     return f"""function load(pageIndex) {{
 $.get('/site/label/8888?IsAjax=1&dataType=html&labelName=publicInfoList&siteId=6795621&organId={organ}'
- + '&pageSize={_PER_PAGE}&pageIndex=' + pageIndex + '&action=list&isDate=true&dateFormat=yyyy-MM-dd&type=3&catId='
- + '&file=/xxgk/publicInfoList_newest2020', function (html) {{ $('#listbox').html(html); }}); }}
+ + '&pageSize={_PER_PAGE}&pageIndex=' + pageIndex + '&action=list&isDate=true&dateFormat=yyyy-MM-dd'
+ + '&type=3&catId=&file=/xxgk/publicInfoList_newest2020', function (html) {{ $('#listbox').html(html); }}); }}
 var pager = {{ pageCount:{pages}, currPage:1, call: load }};"""

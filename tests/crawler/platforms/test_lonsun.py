@@ -7,6 +7,7 @@ import pytest
 from crawler.asks import Ask
 from crawler.listings.detect import detect
 from crawler.listings.lonsun import LonSun
+from crawler.listings.model import Column
 from crawler.listings.page import ListPage, read_page
 from crawler.samples.platforms.lonsun import LonSunPlatform
 from db.archive import Archive
@@ -107,8 +108,7 @@ def test_a_roll_up_names_reports_by_their_bodies_and_leads_to_other_years() -> N
         page(f"{crumbs}<ul>{years}</ul><ul>{rows}</ul>", "/site/tpl/7931?nav=4&year=2024")
     )
     assert [(row.kind, row.title) for row in reading.rows] == [("maybe", "汤池镇")]
-    assert [column.url for column in reading.columns] == [f"{HOST}/site/tpl/7741?nav=4&year=2023"]
-    assert reading.trail == ("政府信息公开年报",)
+    assert reading.columns == (Column(f"{HOST}/site/tpl/7741?nav=4&year=2023", "2023年", beside=True),)
 
 
 def test_marks() -> None:
