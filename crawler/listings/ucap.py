@@ -72,7 +72,12 @@ class Ucap(Strategy):
 
     def columns(self, page: ListPage) -> list[Column]:
         """Channels whose links name a year, a class, a body or 年报, and those in this one's folder."""
-        named = [anchor for anchor in page.anchors if _is_branch(anchor, page)]
+        listed = bool(rows.entries(page))
+        named = [
+            anchor
+            for anchor in page.anchors
+            if _is_branch(anchor, page) and not (listed and _is_other_tree(anchor, page))
+        ]
         above = [anchor for anchor in named if titles.is_annual_column(anchor.title)]
         if not _is_annual(page):
             # A disclosure page above the 年报 columns leads to every other column of a body as well.
@@ -96,9 +101,11 @@ class Ucap(Strategy):
         if ucap_json.is_answer(page):
             return ucap_json.read(page, self.name)
         reading = super().read(page)
-        if _call(page) is None and (first := ucap_json.first(page)):
-            return replace(reading, pages=(first,))
-        return reading
+        if _call(page) is not None or (first := ucap_json.first(page)) is None:
+            return reading
+        # Beside rows or columns an address of the search is perhaps only the search box's.
+        bare = not (reading.rows or reading.columns or reading.entries)
+        return replace(reading, pages=(first,)) if bare or ucap_json.draws_list(page) else reading
 
 
 def _call(page: ListPage) -> re.Match[str] | None:
@@ -111,8 +118,9 @@ def _is_channel(url: str) -> bool:
     folder, _, name = path.rpartition("/")
     if _ARTICLE.search(path):
         return False
-    if _CHANNEL.search(folder + "/") and not name:
-        return True
+    coded = bool(_CHANNEL.search(path) or _ANNUAL_FOLDER.search(path))
+    if not name or name.startswith("index."):
+        return coded  # elsewhere a department's home page
     return bool(_CHANNEL_FILE.fullmatch(name)) and folder != ""
 
 
@@ -126,10 +134,10 @@ def _is_landing(page: ListPage) -> bool:
 
 
 def _is_annual(page: ListPage) -> bool:
-    """Whether the page is one of the 年报 columns, by its path or its folder's name."""
-    return any(map(titles.is_annual_column, page.trail)) or bool(
-        _ANNUAL_FOLDER.search(urlsplit(page.url).path)
-    )
+    """Whether the page is one of the 年报 columns, by its path, its folder's name or the link to itself."""
+    own = page_key(page.url)
+    names = [*page.trail, *(anchor.title for anchor in page.anchors if page_key(anchor.url) == own)]
+    return any(map(titles.is_annual_column, names)) or bool(_ANNUAL_FOLDER.search(urlsplit(page.url).path))
 
 
 def _is_branch(anchor: Anchor, page: ListPage) -> bool:
@@ -145,6 +153,21 @@ def _is_branch(anchor: Anchor, page: ListPage) -> bool:
             anchor.place == "menu" and _is_annual(page) and _PLAIN_NAME.fullmatch(titles.plain(anchor.title))
         )
     )
+
+
+def _is_other_tree(anchor: Anchor, page: ListPage) -> bool:
+    """Whether a body's link stands in a menu that is no tree below this page's own link."""
+    if anchor.place != "menu" or titles.is_year_or_class(anchor.title):
+        return False
+    own = page_key(page.url)
+    seen: set[int] = set()
+    head = anchor.parent
+    while head is not None and head not in seen:
+        seen.add(head)
+        if page_key(page.anchors[head].url) == own:
+            return False
+        head = page.anchors[head].parent
+    return True
 
 
 def _jumps(page: ListPage) -> list[Column]:

@@ -70,6 +70,11 @@ def first(page: ListPage) -> str | None:
     return Ask(f"{asked.url}?{urlencode(query)}", script=True, referer=page.url).address
 
 
+def draws_list(page: ListPage) -> bool:
+    """Whether the page's script surely draws a list, and does not only lead to the portal's search."""
+    return any(mark in script for script in page.scripts for mark in ("_isJson", "getFileListByCodeId"))
+
+
 def is_answer(page: ListPage) -> bool:
     """Whether the page is an answer to such a request."""
     return page.markup.lstrip("\ufeff \r\n\t").startswith("{")

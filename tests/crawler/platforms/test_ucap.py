@@ -127,3 +127,24 @@ def test_a_jump_to_another_host_is_not_followed() -> None:
 )
 def test_other_families_are_left_to_them(body: str, url: str) -> None:
     assert read(body, url).strategy != "ucap"
+
+
+TREE = (
+    "<div class='nav'><ul><li><a href='/x/c106127/list.shtml'>政府信息公开年报</a>"
+    "<ul><li><a href='/x/c106131/list.shtml'>县教育局</a></li></ul></li>"
+    "<li><a href='/x/c106140/list.shtml'>县民政局</a></li></ul></div>"
+)
+
+
+def test_in_a_tree_beside_a_list_only_what_is_below_the_list_is_followed() -> None:
+    reading = read(f"{TREE}<ul>{row('甲县2023年政府信息公开工作年度报告')}</ul>", "/x/c106127/list.shtml")
+    assert [column.name for column in reading.columns] == ["县教育局"]
+
+
+def test_a_department_s_home_page_is_no_channel() -> None:
+    links = (
+        "<ul><li><a href='/jyj/index.shtml'>县教育局</a></li>"
+        "<li><a href='/x/c106131/index.shtml'>县民政局</a></li></ul>"
+    )
+    path = "<div class='position'>首页 &gt; 政府信息公开 &gt; 政府信息公开年报</div>"
+    assert [column.name for column in read(path + links, "/x/c106127/zfxxgk.shtml").columns] == ["县民政局"]

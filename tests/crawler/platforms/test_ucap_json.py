@@ -82,6 +82,13 @@ def test_rows_in_the_page_need_no_script() -> None:
     assert (len(reading.rows), reading.pages) == (1, ())
 
 
+def test_the_search_box_of_a_list_is_not_asked() -> None:
+    row = f"<ul><li><a href='/x/c108463/202401/c01_1001.shtml'>{TITLE}</a></li></ul>"
+    assert read(f"function go() {{ location.href = '/common/search/{ID}?searchWord=' + w }}", row).pages == ()
+    (drawn,) = read(f"$.get('/common/search/{ID}?page=2&_isJson=true', f)", row).pages
+    assert "page=1" in drawn
+
+
 def test_titles_hold_tags_and_addresses_no_scheme() -> None:
     one = record(
         title="",
