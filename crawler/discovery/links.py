@@ -28,6 +28,7 @@ _NODE_URL = re.compile(
 _SENT_ON = re.compile(
     r"location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]|location\.replace\(\s*['\"]([^'\"]+)", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"#\d+\s*$")
 _DATA = ("data-url", "data-href", "data-link")
 
 
@@ -44,8 +45,8 @@ def links(page: ListPage, root: Any) -> tuple[Link, ...]:
     """Every named link of a page, each pair of address and words once, in order."""
     base = _base(page, root)
     found: dict[tuple[str, str], Link] = {}
-    for href, words, how in (*_anchors(page), *_elements(root), *_trees(page)):
-        url = absolute(base, href)
+    for href, words, how in (*_numbered(root), *_anchors(page), *_elements(root), *_trees(page)):
+        url = _address(base, href)
         name = clean(words)
         if url and name and not is_asset(url) and not is_document(url):
             found.setdefault((url, name), Link(url, name, how))
@@ -64,6 +65,12 @@ def frames(page: ListPage, root: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url for url in urls if url and not is_asset(url)))
 
 
+def _address(base: str, href: str) -> str | None:
+    """An address; a number in its fragment stays, for there are portals that name a column by it."""
+    url, part = absolute(base, href), _NUMBERED.search(href)
+    return f"{url}{part[0].strip()}" if url and part else url
+
+
 def _base(page: ListPage, root: Any) -> str:
     for element in root.iter("base"):
         if element.get("href"):
@@ -76,6 +83,14 @@ def _anchors(page: ListPage) -> Iterator[tuple[str, str, str]]:
         yield anchor.url, anchor.text, "link text"
         if anchor.title != anchor.text:
             yield anchor.url, anchor.title, "title attribute"
+
+
+def _numbered(root: Any) -> Iterator[tuple[str, str, str]]:
+    """Anchors with a number in the fragment, which the page's own list of links leaves out."""
+    for element in root.iter("a"):
+        href = element.get("href") or ""
+        if _NUMBERED.search(href):
+            yield href, "".join(element.itertext()), "link text"
 
 
 def _elements(root: Any) -> Iterator[tuple[str, str, str]]:

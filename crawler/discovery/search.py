@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import heapq
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 from crawler.addresses import directory, is_below, page_key
 from crawler.discovery.asker import Asker
 from crawler.discovery.evidence import belongs_elsewhere, evidence
 from crawler.discovery.look import Look
-from crawler.discovery.words import annual_rank, is_sure, way_rank
+from crawler.discovery.words import annual_rank, is_name, is_sure, way_rank
 from crawler.listings.shapes import is_article, is_folder
 from crawler.refusals import Refusal
 
@@ -140,14 +140,17 @@ class _Recipe:
     def _take(self, look: Look, steps: int, where: str) -> None:
         """The leads of a page."""
         for link in look.links:
+            # Numbers in an address make an article of a column only where its words leave a doubt.
+            if is_article(link.url) and not is_name(link.words):
+                continue
             rank = annual_rank(link.words)
-            if rank is not None and not is_article(link.url):
+            if rank is not None:
                 self._lead(
                     rank, link.url, f"{link.how} {link.words} on {where}", steps, sure=is_sure(link.words)
                 )
                 continue
             way = way_rank(link.words)
-            if way is not None and steps < MOST_STEPS and not is_article(link.url):
+            if way is not None and steps < MOST_STEPS:
                 rank = _WAY * (steps + 1) + way
                 self._lead(rank, link.url, f"{link.words} on {where}", steps + 1)
         if steps <= MOST_STEPS:
@@ -175,10 +178,10 @@ class _Recipe:
             return
         shown = evidence(look)
         if shown and not self._is_seen(look.url) and (lead.is_column or self._is_plain(look)):
-            self.found.columns.append(Found(look.url, (lead.how, *shown), look))
+            self.found.columns.append(Found(_address(lead.url, look), (lead.how, *shown), look))
             return
         if lead.is_column and lead.sure and not belongs_elsewhere(look):
-            self.doubtful.append(Found(look.url, (lead.how, "its words alone"), look))
+            self.doubtful.append(Found(_address(lead.url, look), (lead.how, "its words alone"), look))
         if not lead.is_column:
             self._roots.setdefault(directory(look.url))
         self._take(look, lead.steps, look.title or look.url)
@@ -204,3 +207,8 @@ class _Recipe:
         self._refusals.append(look.refusal)
         if look.refusal.reason not in ("http_404", "soft_404", "budget"):
             self.found.asides.append(f"{look.url}: {look.refusal.reason}: {look.refusal.detail}")
+
+
+def _address(asked: str, look: Look) -> str:
+    """The address a column is known by: where the request ended, with a fragment that names a part of it."""
+    return asked if urldefrag(asked).url == look.url else look.url

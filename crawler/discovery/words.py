@@ -64,6 +64,12 @@ def annual_rank(text: str) -> int | None:
     return next(held, _BARE_YEAR - 1)
 
 
+def is_name(text: str) -> bool:
+    """Whether the words are a column's name and nothing more, so that no article can have them."""
+    words = clean(text)
+    return words in ANNUAL or words in TOWARDS
+
+
 def is_sure(text: str) -> bool:
     """Whether the words name disclosure itself: 年报 alone may be anything's."""
     return "公开" in clean(text)

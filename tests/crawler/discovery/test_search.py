@@ -47,6 +47,14 @@ def test_a_link_on_the_home_page(portals: Portals, road: str) -> None:
     assert portals.paths() == ["/", "/zfxxgk/zfxxgknb/"]
 
 
+def test_a_number_that_names_a_column(portals: Portals) -> None:
+    tree = "<a href='/site/tpl/7931?nav=4#12'>政府信息公开年报</a>"
+    news = "<a href='/content_123456.html'>我市政府信息公开年报获好评</a>"
+    result = found(portals, {"/": page(news + tree), "/site/tpl/7931?nav=4": column()})
+    assert urls(result) == [f"{HOME}site/tpl/7931?nav=4#12"]
+    assert portals.paths() == ["/", "/site/tpl/7931?nav=4"]
+
+
 WAYS = {
     "one step": {
         "/": page("<a href='/zfxxgk/'>政府信息公开</a>"),

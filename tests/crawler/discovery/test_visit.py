@@ -9,7 +9,7 @@ from crawler.registry import Listing
 from db.archive import Archive
 from tests.crawler.conftest import Crawl, rows
 from tests.crawler.discovery.pages import COLUMN, HOME, HOST, page
-from tests.crawler.doubles import Portals, slow
+from tests.crawler.doubles import Answer, Portals, slow
 from tests.crawler.sites import article, items, title
 from tests.crawler.test_resume import begin, contents, write_registry
 
@@ -43,7 +43,7 @@ def test_a_line_without_column_is_discovered(portals: Portals, run: Crawl, archi
         (COLUMN, "list", "directory", "done"),
     ]
     assert rows(archive, "SELECT requests FROM runs") == [(len(portals.asked),)]
-    assert rows(archive, "SELECT count(*) FROM captures") == [(len(portals.asked),)]
+    assert rows(archive, "SELECT count(*) FROM capture") == [(len(portals.asked),)]
 
 
 def test_beside_a_column_the_registry_names(portals: Portals, run: Crawl, archive: Archive) -> None:
@@ -75,8 +75,6 @@ def test_a_linked_host_that_the_registry_does_not_name_is_not_asked(portals: Por
 
 
 def test_a_home_without_www_that_sends_on_to_its_twin(portals: Portals, run: Crawl, archive: Archive) -> None:
-    from tests.crawler.doubles import Answer
-
     town(portals)
     portals.add("jinjiang.gov.cn", {"/": Answer("", 301, {"Location": HOME})})
     run(Listing("jinjiang", "晋江市人民政府", "350582", "http://jinjiang.gov.cn/"))
