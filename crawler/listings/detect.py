@@ -8,6 +8,7 @@ from crawler.listings.column_id import ColumnId
 from crawler.listings.directory import Directory
 from crawler.listings.gkmlpt import Gkmlpt
 from crawler.listings.hanweb import Hanweb
+from crawler.listings.hanweb_xxgk import HanwebXxgk
 from crawler.listings.jpaas import Jpaas
 from crawler.listings.lonsun import LonSun
 from crawler.listings.model import Reading
@@ -20,6 +21,7 @@ from crawler.listings.ucap import Ucap
 # In the order in which their marks are looked for: the plain directory fits everything.
 STRATEGIES: tuple[Strategy, ...] = (
     Jpaas(),
+    HanwebXxgk(),
     Hanweb(),
     ColumnId(),
     Boda(),
