@@ -17,7 +17,7 @@ from scrapy.http import Response
 
 from crawler.addresses import host_of, leads_up
 from crawler.asks import Ask
-from crawler.discovery.asker import Asker
+from crawler.discovery.asker import Asker, Taken
 from crawler.discovery.search import search
 from crawler.fetching import Failure, failure_of
 from crawler.job import Job
@@ -29,7 +29,7 @@ from crawler.reading.examine import Examined
 from crawler.reading.tasks import task_of
 from crawler.refusals import Refusal, by_status
 from crawler.registry import Listing
-from crawler.settings import MOST_SILENCES
+from crawler.settings import MOST_ALIKE, MOST_SILENCES
 from crawler.settlement import Settled, Settlement
 from crawler.summary import Event, Progress
 from db.captures import Capture
@@ -57,6 +57,7 @@ class Visit:
         self._order: list[int] = []
         self._links = Links(job.hosts.allowed)
         self._told: set[str] = set()
+        self._taken: dict[str, Taken] = {}
 
     async def run(self) -> None:
         """Visit the portal; what fails is recorded, what is stored is stored."""
@@ -128,26 +129,39 @@ class Visit:
             await self._refused(page, host, examined.refusal, exchanges, examined.reading)
             return
         self._job.hosts.given.add(host)
+        self._job.hosts.refused_alike(host, "")
         await self._keep(page, response.url, examined, exchanges)
 
     async def _discover(self, home: Page) -> None:
         """Find the columns from the home page; they become lists of the round in one transaction."""
         asker = Asker(self._job, self._engine, self.site)
         found = await search(asker, home.url)
-        self._job.summary.requests += len(asker.exchanges)
         if found.refusal is not None:
-            host = host_of(home.url) or ""
-            await self._refused(home, host, found.refusal, asker.exchanges)
+            self._job.summary.requests += len(asker.exchanges)
+            await self._refused(home, host_of(home.url) or "", found.refusal, asker.exchanges)
             return
         columns = self._links.fresh(NewPage(column.url, "list") for column in found.columns)
+        # A column was fetched to be recognised: its answer is kept for its own turn, with its captures.
+        self._taken = {page.url: asker.taken[page.url] for page in columns if page.url in asker.taken}
+        later = [id(capture) for taken in self._taken.values() for capture in taken.exchanges]
+        now = [capture for capture in asker.exchanges if id(capture) not in later]
+        own = asker.taken[home.url].exchanges if home.url in asker.taken else []
+        # The last capture of a settlement is the page's own.
+        now.sort(key=lambda capture: any(capture is one for one in own))
+        self._job.summary.requests += len(now)
         settled = await self._settle(
-            Settlement(home, "done", asker.exchanges, columns, region=self._region, strategy=DISCOVERY)
+            Settlement(home, "done", now, columns, region=self._region, strategy=DISCOVERY)
         )
         for column in found.columns:
             self._tell("list", home, f"discovered {column.url}: {'; '.join(column.relied)}")
         self._add(settled.children)
 
     async def _fetch(self, page: Page, exchanges: list[Capture]) -> Response:
+        taken = self._taken.pop(page.url, None)
+        if taken is not None:
+            exchanges += taken.exchanges
+            self._job.summary.requests += len(exchanges)
+            return taken.response
         meta = {"site": self.site, "exchanges": exchanges}
         ask = Ask.read(page.url)
         request = Request(ask.url, method=ask.method, headers=ask.headers, body=ask.body, meta=meta)
@@ -172,7 +186,8 @@ class Visit:
         reading: Reading | None = None,
     ) -> None:
         """Settle a page that gave nothing; a host that refuses as a whole is asked for nothing more."""
-        if refusal.rests_host:
+        alike = self._job.hosts.refused_alike(host, _how(refusal, exchanges))
+        if refusal.rests_host or alike >= MOST_ALIKE:
             self._job.hosts.rest(host, refusal)
             self._told.add(host)
         strategy = reading.strategy if reading else None
@@ -248,6 +263,15 @@ class Visit:
     def _tell(self, event: Event, page: Page | None = None, detail: str = "") -> None:
         url = page.url if page else ""
         self._job.tell(Progress(event, self.site, url, detail, (page.link_title or "") if page else ""))
+
+
+def _how(refusal: Refusal, exchanges: Sequence[Capture]) -> str:
+    """How a page was refused, where many such in a row are the host's doing and not the pages'."""
+    if refusal.reason in ("blocked", "redirect_loop"):
+        return refusal.reason
+    if refusal.reason == "script_only" and exchanges:
+        return exchanges[-1].sha256
+    return ""
 
 
 def _seed(listing: Listing) -> NewPage:

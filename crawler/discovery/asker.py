@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from scrapy import Request
 from scrapy.core.engine import ExecutionEngine
+from scrapy.http import Response
 
 from crawler.addresses import host_of, is_allowed, leads_up
 from crawler.discovery.look import Look
@@ -21,8 +24,19 @@ from extract.hints import Hints
 MOST_REQUESTS = 25
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An answer and the captures it came with, redirects and robots.txt among them."""
+
+    response: Response
+    exchanges: list[Capture]
+
+
 class Asker:
-    """The requests of one discovery. `exchanges` are its captures, in order."""
+    """The requests of one discovery.
+
+    `exchanges` are its captures, in order; `taken` the answers, by the address asked and the final one.
+    """
 
     def __init__(self, job: Job, engine: ExecutionEngine, site: str, *, widens: bool = False) -> None:
         """`widens`: a disclosure site on another host of the home's domain may be asked once it is linked."""
@@ -31,6 +45,7 @@ class Asker:
         self._site = site
         self._widens = widens
         self.exchanges: list[Capture] = []
+        self.taken: dict[str, Taken] = {}
 
     @property
     def spent(self) -> bool:
@@ -55,6 +70,7 @@ class Asker:
         """The page at an address, or why there is none."""
         meta = {"site": self._site, "exchanges": self.exchanges, "most_exchanges": MOST_REQUESTS - 1}
         hosts, host = self._job.hosts, host_of(url) or ""
+        before = len(self.exchanges)
         try:
             response = await self._engine.download_async(Request(url, meta=meta))
         except Exception as error:
@@ -65,6 +81,7 @@ class Asker:
             if refusal.rests_host or (failure.silent and hosts.silent(host) >= MOST_SILENCES):
                 hosts.rest(host, refusal)
             return Look(url, refusal)
+        self.taken[url] = self.taken[response.url] = Taken(response, self.exchanges[before:])
         host = host_of(response.url) or ""
         refused = by_status(response.status, response.body, known=host in hosts.given)
         if refused is None and leads_up(url, response.url):

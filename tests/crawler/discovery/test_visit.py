@@ -43,6 +43,10 @@ def test_a_line_without_column_is_discovered(portals: Portals, run: Crawl, archi
         (COLUMN, "list", "directory", "done"),
     ]
     assert rows(archive, "SELECT requests FROM runs") == [(len(portals.asked),)]
+    assert summary.requests == len(portals.asked)
+    assert len(set(portals.paths())) == len(portals.paths())
+    named = "SELECT p.url = c.url FROM crawl_page p JOIN capture c ON c.id = p.capture_id"
+    assert rows(archive, named) == [(1,)] * 4
     assert rows(archive, "SELECT count(*) FROM capture") == [(len(portals.asked),)]
 
 
