@@ -10,6 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -24,6 +25,7 @@ _ENOUGH_TAGS = 4
 _DEEPEST_JSON_IN_JSON = 3
 _QUOTES = re.compile(r"\\.|[\"'`]", re.DOTALL)
 _KEY = re.compile(r"([\w$.]{1,60})[\"']?\s*[:=]\s*\Z")
+_OBJECT = re.compile(r"[=:(]\s*(?=\{\s*\")")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(\r\n|.))", re.DOTALL)
 _PERCENT_U = re.compile(r"%u([0-9A-Fa-f]{4})")
 _CONTROL = {
@@ -112,6 +114,8 @@ def _cdata(markup: str) -> Iterator[str]:
 def _from_script(text: str) -> list[Candidate]:
     """Long string literals of a script, the short ones before them as their fields."""
     found = _candidate(text, {}) if text.lstrip().startswith("<") else []
+    for value in _objects(text):
+        found += _from_value(value)
     fields: dict[str, str] = {}
     for key, raw in _literals(text):
         value = _unescaped(raw)
@@ -126,6 +130,20 @@ def _from_script(text: str) -> list[Candidate]:
         elif key and value:
             fields.setdefault(key.rsplit(".", 1)[-1], value)
     return found
+
+
+def _objects(text: str) -> Iterator[Any]:
+    """Objects that a script writes as JSON: there the fields behind a report are as plainly its own."""
+    decoder = json.JSONDecoder(strict=False)
+    place = 0
+    for _ in range(_MOST):
+        start = _OBJECT.search(text, place)
+        if start is None:
+            return
+        place = start.end()
+        with suppress(ValueError, RecursionError):
+            value, place = decoder.raw_decode(text, place)
+            yield value
 
 
 def _literals(text: str) -> Iterator[tuple[str, str]]:

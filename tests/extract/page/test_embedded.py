@@ -87,6 +87,13 @@ def test_fields_beside_it_in_a_script_are_tags_unless_the_page_has_its_own() -> 
     assert read_html(own).meta.tags["ArticleTitle"] == "本页"
 
 
+def test_fields_behind_it_in_an_object_are_its_own_those_of_other_objects_are_not() -> None:
+    detail = json.dumps({"content": REPORT, "publisher": "某县某镇人民政府"})
+    tree = json.dumps([{"title": "政府信息公开指南", "publisher": "某县人民政府"}])
+    script = f"<script>window.page = {{ SID: '1', TREE: {tree}, DETAIL: {detail} }};</script>"
+    assert read_html(f"<body>{script}").meta.tags == {"ContentSource": "某县某镇人民政府"}
+
+
 def read(value: object, *, encoding: str = "utf-8", callback: str = "") -> Document:
     text = json.dumps(value, ensure_ascii=False)
     return read_document((f"{callback}({text});" if callback else text).encode(encoding), NO_HINTS)
