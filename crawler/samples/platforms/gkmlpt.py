@@ -17,6 +17,7 @@ from crawler.samples.response import Response
 _ROOT = "/szlh/gkmlpt"
 _SID = "755043"
 _COLUMN, _STREETS, _GUIDE, _WEBSITE = "2629", "2630", "2601", "2640"
+_STREET = "深圳市罗湖区桂园街道办事处"
 _YEARS = (2024, 2023, 2021, 2020)
 _A_PAGE = 100
 _OTHERS = 103
@@ -39,7 +40,7 @@ class GkmlptSample:
         )
         here = self.region
         bodies = (("深圳市罗湖区人民政府", here), ("深圳市罗湖区教育局", here), ("深圳市罗湖区民政局", here))
-        streets = (("深圳市罗湖区桂园街道办事处", here),)
+        streets = ((_STREET, here),)
         self.columns = {
             _COLUMN: [*Catalogue(bodies, _YEARS).of(), Item("深圳市人民政府", 2023, "440300", 1900)],
             _STREETS: Catalogue(streets, _YEARS, first=1200).of(),
@@ -58,9 +59,10 @@ class GkmlptSample:
             return Response(200, self.frame.page("政府信息公开", "<div id='app'></div>" + _config(_TREE)))
         item = self.paths.get(asked.path)
         if item is not None:
-            detail = {"title": item.title, "content": report_html(item), "publisher": item.body}
+            title = _title(item)
+            detail = {"title": title, "content": report_html(item), "publisher": item.body}
             script = _config(_TREE, DETAIL=detail)
-            return Response(200, self.frame.page(item.title, "<div id='app'></div>" + script))
+            return Response(200, self.frame.page(title, "<div id='app'></div>" + script))
         column = asked.path.removeprefix(f"{_ROOT}/api/all/")
         return self._list(column, asked) if column != asked.path else None
 
@@ -73,7 +75,7 @@ class GkmlptSample:
 
     def _articles(self, column: str) -> list[_Article]:
         reports = [
-            _article(item.number, item.title, item.day.isoformat()) for item in self.columns.get(column, ())
+            _article(item.number, _title(item), item.day.isoformat()) for item in self.columns.get(column, ())
         ]
         if column == _COLUMN:
             others = [_article(5000 + n, _BULK.format(number=n), "2023-05-06") for n in range(_OTHERS)]
@@ -89,6 +91,11 @@ class GkmlptSample:
                 for n in range(3)
             ]
         return reports
+
+
+def _title(item: Item) -> str:
+    """Its title; the street's names no body, which only the publisher's field does."""
+    return item.title.removeprefix(_STREET)
 
 
 def _path(number: int) -> str:
