@@ -13,6 +13,7 @@ from crawler.listings.jpaas import Jpaas
 from crawler.listings.lonsun import LonSun
 from crawler.listings.model import Reading
 from crawler.listings.nfcms import Nfcms
+from crawler.listings.numbered import Numbered
 from crawler.listings.openness import Openness
 from crawler.listings.page import ListPage
 from crawler.listings.trs import Trs
@@ -30,6 +31,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     Gkmlpt(),
     Nfcms(),
     Ucap(),
+    Numbered(),
     Trs(),
     Directory(),
 )
