@@ -78,10 +78,8 @@ class Ucap(Strategy):
             for anchor in page.anchors
             if _is_branch(anchor, page) and not (listed and _is_other_tree(anchor, page))
         ]
-        above = [anchor for anchor in named if titles.is_annual_column(anchor.title)]
         if not _is_annual(page):
-            # A disclosure page above the 年报 columns leads to every other column of a body as well.
-            named = above or ([] if directory(page.url).count("/") < _LEAST_SLASHES else named)
+            named = _towards_annual(named, page)
         found = columns.once(page, named) + columns.below(page) + _jumps(page)
         return list({page_key(column.url): column for column in reversed(found)}.values())[::-1]
 
@@ -138,6 +136,19 @@ def _is_annual(page: ListPage) -> bool:
     own = page_key(page.url)
     names = [*page.trail, *(anchor.title for anchor in page.anchors if page_key(anchor.url) == own)]
     return any(map(titles.is_annual_column, names)) or bool(_ANNUAL_FOLDER.search(urlsplit(page.url).path))
+
+
+def _towards_annual(links: list[Anchor], page: ListPage) -> list[Anchor]:
+    """Of the links of a page that may stand above the 年报 columns, those that lead there.
+
+    A disclosure page leads to every other column of a body as well; where it lists a 年报 column, that
+    is all. A year's or a class's page need not print that it is one of 年报; its menu then does.
+    """
+    annual = [anchor for anchor in links if titles.is_annual_column(anchor.title)]
+    is_home = directory(page.url).count("/") < _LEAST_SLASHES
+    if is_home or any(anchor.place == "main" for anchor in annual):
+        return annual
+    return [anchor for anchor in links if not annual or anchor in annual or anchor.place == "main"]
 
 
 def _is_branch(anchor: Anchor, page: ListPage) -> bool:

@@ -96,6 +96,16 @@ def test_above_the_annual_columns_only_they_are_followed() -> None:
     assert [column.name for column in reading.columns] == ["政府信息公开年报"]
 
 
+def test_a_year_s_page_need_not_print_that_it_is_of_the_annual_columns() -> None:
+    nav = (
+        "<div class='nav'><a href='/x/c106127/list.shtml'>政府信息公开年报</a>"
+        "<a href='/x/c106150/list.shtml'>县人社局</a></div>"
+    )
+    links = "<ul><li><a href='/x/c106129/list.shtml'>县直部门</a></li></ul>"
+    reading = read(nav + links, "/x/c106128/list.shtml")
+    assert [column.name for column in reading.columns] == ["政府信息公开年报", "县直部门"]
+
+
 def test_a_script_that_jumps_is_followed() -> None:
     reading = read(
         "<script>location.href='/x/xxgknb2024n/zfxxgk_gknbz.shtml';</script>", "/x/xxgknb/jump.shtml"
