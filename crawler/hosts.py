@@ -25,6 +25,7 @@ class HostBook:
     delays: dict[str, float] = field(default_factory=dict)
     _not_before: dict[str, float] = field(default_factory=dict)
     _silences: dict[str, int] = field(default_factory=dict)
+    _alike: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def rest(self, host: str, refusal: Refusal) -> None:
         """Ask the host for nothing more in this run; the first reason stays."""
@@ -53,3 +54,9 @@ class HostBook:
         """The host did not answer although asked repeatedly; how many pages in a row that makes."""
         self._silences[host] = self._silences.get(host, 0) + 1
         return self._silences[host]
+
+    def refused_alike(self, host: str, how: str) -> int:
+        """A page was refused in the way `how`; how many pages in a row that makes. "" ends the row."""
+        before, times = self._alike.get(host, ("", 0))
+        self._alike[host] = (how, times + 1 if how == before else 1)
+        return self._alike[host][1] if how else 0

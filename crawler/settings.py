@@ -16,6 +16,9 @@ RETRIES = 2
 RETRY_STATUSES = frozenset((408, 429, 500, 502, 503, 504, 522, 524))
 # Pages in a row without any answer after which a host is given up for the run.
 MOST_SILENCES = 3
+# Pages in a row that were all refused alike, or all answered with the same frame for script, after
+# which the host is taken to refuse as a whole.
+MOST_ALIKE = 5
 MOST_BYTES = 32 << 20
 TIMEOUT = 60.0
 MOST_REDIRECTS = 5

@@ -17,6 +17,7 @@ from scrapy.http import Response
 
 from crawler.addresses import host_of, leads_up
 from crawler.asks import Ask
+from crawler.browser.lists import examine_drawn, is_drawn
 from crawler.discovery.asker import Asker, Taken
 from crawler.discovery.search import search
 from crawler.fetching import Failure, failure_of
@@ -124,7 +125,7 @@ class Visit:
             gone = Refusal("soft_404", f"the address leads up to {response.url}")
             await self._refused(page, host, gone, exchanges)
             return
-        examined = await self._job.readers.examine(task_of(page, response))
+        examined = await self._examine(page, response, exchanges)
         if examined.refusal is not None:
             await self._refused(page, host, examined.refusal, exchanges, examined.reading)
             return
@@ -168,6 +169,15 @@ class Visit:
         response = await self._engine.download_async(request)
         self._job.summary.requests += len(exchanges)
         return response
+
+    async def _examine(self, page: Page, response: Response, exchanges: list[Capture]) -> Examined:
+        task = task_of(page, response)
+        if not is_drawn(page):
+            return await self._job.readers.examine(task)
+        before = len(exchanges)
+        examined = await examine_drawn(self._job, self._engine, task, response, self.site, exchanges)
+        self._job.summary.requests += sum(not one.is_drawn for one in exchanges[before:])
+        return examined
 
     async def _failed_fetch(self, page: Page, failure: Failure, exchanges: list[Capture]) -> None:
         host = host_of(page.url) or ""

@@ -123,10 +123,10 @@ def _examine_report(task: Task) -> Examined:
         return Examined(report=read_report(task.data, task.hints))
     except Unreadable as error:
         refusal = _refusal(error)
-    if refusal.reason != "not_a_report":
+    if refusal.reason not in ("not_a_report", "unreadable") or media_type(task.data) not in _MARKUP:
         return Examined(refusal=refusal)
     markup = decode(task.data, task.hints.charset)
-    if not is_article(task.url):
+    if refusal.reason == "not_a_report" and not is_article(task.url):
         listed = _examine_list(task, markup)
         if listed.reading is not None and (listed.reading.rows or listed.reading.columns):
             return listed

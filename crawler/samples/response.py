@@ -10,13 +10,19 @@ HITS = "@@HITS@@"
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Status, text and headers of an answer; `encoding` is that of the bytes sent."""
+    """Status, text and headers of an answer; `encoding` is that of the bytes sent.
+
+    `headers` are further ones; `cut` breaks the connection off instead of answering. Both are for
+    sample platforms.
+    """
 
     status: int
     text: str
     media_type: str = "text/html; charset=utf-8"
     encoding: str = "utf-8"
     location: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    cut: bool = False
 
     def payload(self, hits: int) -> bytes:
         """The bytes of the answer to request number `hits`."""

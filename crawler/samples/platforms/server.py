@@ -56,12 +56,17 @@ class _Handler(BaseHTTPRequestHandler):
         platform = self.server.platforms.get(host)
         found = platform.answer(asked) if platform and asked.path != "/robots.txt" else None
         response = found or Response(404, "<html><title>404</title><body>404 Not Found</body></html>")
+        if response.cut:
+            self.close_connection = True
+            return
         payload = response.payload(0)
         self.send_response(response.status)
         self.send_header("Content-Type", response.media_type)
         self.send_header("Content-Length", str(len(payload)))
         if response.location:
             self.send_header("Location", response.location)
+        for name, value in response.headers:
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(payload)
 
