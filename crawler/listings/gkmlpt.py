@@ -76,7 +76,8 @@ class Gkmlpt(Strategy):
                 ).address
                 for node in asked
             ),
-            trail=page.trail,
+            # The page prints no path; what it leads to is the first 年报 node's.
+            trail=page.trail or tuple(str(node["name"]) for node in nodes[:1] if node.get("name")),
         )
 
 
@@ -154,6 +155,7 @@ def _answer(page: ListPage, strategy: str) -> Reading:
         strategy,
         tuple(rows.without_copies(reports)),
         pages=tuple(_following(page, answer.get("total"), len(articles))),
+        stated=_stated(answer.get("total")),
         entries=tuple(dict.fromkeys(url for _, url in found)),
     )
 
@@ -181,6 +183,11 @@ def _when(article: dict[str, Any]) -> date | None:
         if re.fullmatch(r"\d{9,10}", str(given)):
             return datetime.fromtimestamp(int(str(given)), _CHINA).date()
     return None
+
+
+def _stated(total: object) -> Stated | None:
+    """Records, as the answer counts them."""
+    return Stated(records=int(str(total))) if str(total).isdigit() else None
 
 
 def _following(page: ListPage, total: object, shown: int) -> list[str]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from crawler.asks import Ask
+from crawler.discovery.portal import discover
 from crawler.listings.detect import read_list
 from crawler.listings.model import Reading
 from crawler.listings.page import read_page
 from crawler.samples.platforms.gkmlpt import GkmlptSample
+from crawler.samples.platforms.server import serve_platforms
 from db.archive import Archive
+from tests.crawler.doubles import use_proxy
 from tests.crawler.platforms.check import check, lists_asked
 
 HOST = "http://whly.gd.gov.cn"
@@ -71,7 +75,20 @@ def test_all_reports_are_found(archive: Archive, monkeypatch: pytest.MonkeyPatch
 def test_columns_of_the_tree(tree: str, ids: list[str]) -> None:
     reading = read(config(tree))
     assert reading.strategy == "gkmlpt"
+    assert bool(reading.trail) == bool(ids)
     assert requests(reading) == [f"{HOST}/gkmlpt/api/all/{number}?page=1&sid=175" for number in ids]
+
+
+def test_the_platform_s_first_page_is_found_from_the_home_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    platform = GkmlptSample()
+    platform.frame = replace(platform.frame, columns=("", "", "", ""))
+    with serve_platforms([platform]) as server:
+        use_proxy(monkeypatch, server.proxy)
+        (column,) = discover(f"http://{platform.host}/", delay=0.0).columns
+    assert column.url == f"http://{platform.host}/szlh/gkmlpt/index"
+    assert column.look is not None
+    assert column.look.reading is not None
+    assert column.look.reading.strategy == "gkmlpt"
 
 
 def test_a_body_below_a_prefix_has_its_own_lists_and_number() -> None:
