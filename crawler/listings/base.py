@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from crawler.listings import columns, pager, rows
-from crawler.listings.model import Column, Reading, Row
+from crawler.listings.model import Column, Reading, Row, Stated
 from crawler.listings.page import ListPage
 
 
@@ -34,6 +34,11 @@ class Strategy:
         """Further pages of this list, those that come next."""
         return pager.following(page)
 
+    def stated(self, page: ListPage) -> Stated | None:
+        """The length that the list says it has, where the family knows it."""
+        del page
+        return None
+
     def read(self, page: ListPage) -> Reading:
         """The page as this strategy reads it. A list without entries has no further pages."""
         found = self.rows(page)
@@ -46,4 +51,5 @@ class Strategy:
             pages=tuple(self.pages(page)) if entries or found else (),
             trail=page.trail,
             entries=tuple(dict.fromkeys([anchor.url for anchor in entries] + [row.url for row in found])),
+            stated=self.stated(page),
         )

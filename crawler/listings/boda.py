@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 from crawler.addresses import host_of
 from crawler.listings import columns, pager, rows
 from crawler.listings.base import Strategy
-from crawler.listings.model import Column, Row
+from crawler.listings.model import Column, Row, Stated
 from crawler.listings.page import ListPage
 
 _MARKS = re.compile(
@@ -75,6 +75,10 @@ class Boda(Strategy):
         if number < 2:
             return []
         return [_with_path(page.url, f"{own['stem']}/{number - 1}.htm")]
+
+    def stated(self, page: ListPage) -> Stated | None:
+        """Pages, as script or text count them."""
+        return Stated(pages=_total(page) or None)
 
 
 def _in_own_folder(page: ListPage) -> ListPage:

@@ -22,7 +22,7 @@ from crawler.addresses import host_of
 from crawler.asks import Ask
 from crawler.listings import pager, rows, titles
 from crawler.listings.base import Strategy
-from crawler.listings.model import Column, Reading
+from crawler.listings.model import Column, Reading, Stated
 from crawler.listings.page import Anchor, ListPage
 
 _ANNUAL = "3"
@@ -64,6 +64,7 @@ class LonSun(Strategy):
             pages=tuple(self.pages(page) if shown else _fragments(page)),
             trail=page.trail,
             entries=tuple(dict.fromkeys(shown)),
+            stated=Stated(pages=_count(page)),
         )
 
     def columns(self, page: ListPage) -> list[Column]:

@@ -32,6 +32,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a list says of its own length; None where it does not say."""
+
+    records: int | None = None
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one listing page leads to.
 
@@ -43,6 +51,7 @@ class Reading:
         trail: names of the columns above, as the page prints them, outermost first.
         entries: addresses of all its entries, reports or not; a page that repeats another's is
             no further page.
+        stated: the length that the list says it has.
     """
 
     strategy: str
@@ -51,3 +60,4 @@ class Reading:
     pages: tuple[str, ...] = ()
     trail: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    stated: Stated | None = None

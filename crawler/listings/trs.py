@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from crawler.addresses import directory, is_below
 from crawler.listings import pager, rows
 from crawler.listings.base import Strategy
+from crawler.listings.model import Stated
 from crawler.listings.page import ListPage
 from crawler.listings.shapes import is_folder
 
@@ -70,6 +71,13 @@ class Trs(Strategy):
         if following >= count.pages or _holds_all(page, count):
             return []
         return [f"{directory(page.url)}{count.prefix}_{following}.{count.extension}"]
+
+    def stated(self, page: ListPage) -> Stated | None:
+        """Pages by the script's count; records where page 1 holds all of them."""
+        count = page_count(page)
+        if count is None:
+            return None
+        return Stated(records=count.records) if _holds_all(page, count) else Stated(pages=count.pages)
 
 
 def page_count(page: ListPage) -> PageCount | None:

@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from crawler.addresses import absolute, directory, host_of, page_key
 from crawler.listings import columns, pager, rows, titles, ucap_json
 from crawler.listings.base import Strategy
-from crawler.listings.model import Column, Reading, Row
+from crawler.listings.model import Column, Reading, Row, Stated
 from crawler.listings.page import Anchor, ListPage
 from crawler.listings.scripts import literal
 
@@ -93,6 +93,11 @@ class Ucap(Strategy):
         if not 0 < current < int(call["pages"]):
             return []
         return [f"{directory(page.url)}{call['prefix']}_{current + 1}.{call['extension']}"]
+
+    def stated(self, page: ListPage) -> Stated | None:
+        """Pages by the script's count."""
+        call = _call(page)
+        return Stated(pages=int(call["pages"])) if call else None
 
     def read(self, page: ListPage) -> Reading:
         """A page of the list, an answer to its script, or a frame whose rows a script asks for."""

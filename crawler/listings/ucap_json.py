@@ -22,7 +22,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from crawler.addresses import absolute, host_of
 from crawler.asks import Ask
 from crawler.listings import rows, titles
-from crawler.listings.model import Reading, Row
+from crawler.listings.model import Reading, Row, Stated
 from crawler.listings.page import ListPage
 from crawler.listings.titles import Promise
 
@@ -95,6 +95,7 @@ def read(page: ListPage, strategy: str) -> Reading:
         strategy,
         tuple(rows.without_copies(reports)),
         pages=tuple(_following(page, data.get("total"), len(records))),
+        stated=_stated(data.get("total")),
         entries=tuple(dict.fromkeys(url for _, url in found)),
     )
 
@@ -139,6 +140,11 @@ def _when(record: dict[str, Any]) -> date | None:
         return date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
         return None
+
+
+def _stated(total: object) -> Stated | None:
+    """Records, as the answer counts them."""
+    return Stated(records=int(str(total))) if str(total).isdigit() else None
 
 
 def _following(page: ListPage, total: object, shown: int) -> list[str]:
