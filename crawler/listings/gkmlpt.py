@@ -25,7 +25,7 @@ from crawler.addresses import absolute, host_of, page_key
 from crawler.asks import Ask
 from crawler.listings import rows, titles
 from crawler.listings.base import Strategy
-from crawler.listings.model import Column, Reading, Row
+from crawler.listings.model import Column, Reading, Row, Stated
 from crawler.listings.page import ListPage
 from crawler.listings.scripts import object_at
 from crawler.listings.titles import Promise
