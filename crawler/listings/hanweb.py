@@ -28,7 +28,7 @@ from crawler.asks import Ask
 from crawler.listings import pager, titles
 from crawler.listings.column_id import ColumnId
 from crawler.listings.fragments import home_of, links_in, with_links
-from crawler.listings.model import Reading
+from crawler.listings.model import Reading, Stated
 from crawler.listings.page import Anchor, ListPage
 from crawler.listings.titles import Promise
 
@@ -52,6 +52,9 @@ _FIELDS = (
 )
 _FIELD = re.compile(rf"\b({'|'.join(_FIELDS)})[\"']?\s*[:=]\s*[\"']?([^\"',&\s}}]+)")
 _OWN = re.compile(r"^/(?:\w+/)*col/col\d+(?:/|$)")
+# The element a store stands in, by whose id the script calls it.
+_CONTAINER = re.compile(r"\bid=[\"']?([\w-]+)[\"']?[^<>]*>\s*<script[^<>]*>\s*\Z", re.IGNORECASE)
+_LONGEST_CALL = 1500
 _SCREENS = 3
 
 
@@ -85,19 +88,36 @@ class Hanweb(ColumnId):
         pages = [more for store in _paged(stores, rows) for more in _following(page, store)]
         own = [anchor.url for found in rows for anchor in found]
         entries = tuple(dict.fromkeys((*reading.entries, *own)))
-        return replace(reading, pages=tuple(pages) if stores else reading.pages, entries=entries)
+        return replace(
+            reading, pages=tuple(pages) if stores else reading.pages, entries=entries, stated=_stated(stores)
+        )
 
     def pages(self, page: ListPage) -> list[str]:
         """Without a store, by the pager's links; those the browser turns itself lead nowhere."""
         return [url for url in pager.following(page) if "pageNum=" not in url]
 
 
+def _stated(stores: list[_Store]) -> Stated | None:
+    """Records, where the page has one list."""
+    return Stated(records=_number(_TOTAL, stores[0].beside)) if len(stores) == 1 else None
+
+
 def _stores(page: ListPage) -> list[_Store]:
     found = list(_STORE.finditer(page.markup))
     ends = [store.start() for store in found] + [len(page.markup)]
     return [
-        _store(match[0], page.markup[match.end() : end]) for match, end in zip(found, ends[1:], strict=True)
+        _store(store[0], _beside(page.markup, store, end)) for store, end in zip(found, ends[1:], strict=True)
     ]
+
+
+def _beside(markup: str, store: re.Match[str], end: int) -> str:
+    """What the page's script says of a store: where its container is named, behind it, or anywhere."""
+    container = _CONTAINER.search(markup, 0, store.start())
+    named = markup.find(f"#{container[1]}", store.end()) if container else -1
+    if named >= 0 and _TOTAL.search(told := markup[named : named + _LONGEST_CALL]):
+        return told
+    behind = markup[store.end() : end]
+    return behind if _TOTAL.search(behind) else markup[: store.start()] + markup[store.end() :]
 
 
 def _store(markup: str, beside: str) -> _Store:
@@ -147,7 +167,7 @@ def _first_range(page: ListPage, store: _Store, group: str | None) -> list[str] 
         return []
     proxy = _PROXY.search(group or "") or _PROXY.search(store.beside) or _PROXY.search(page.markup)
     # The script may print plain numbers where the portal wants them encrypted: the link goes first.
-    told = dict(parse_qsl(urlsplit(group or "").query))
+    told = {name: _whole(name, value) for name, value in parse_qsl(urlsplit(group or "").query)}
     fields = {name: value for name, value in dict(_FIELD.findall(store.beside)).items() if name in _FIELDS}
     fields = {**fields, **{name: value for name, value in told.items() if name in _FIELDS}}
     address = absolute(page.url, proxy[0]) if proxy else None
@@ -156,6 +176,11 @@ def _first_range(page: ListPage, store: _Store, group: str | None) -> list[str] 
     form = tuple((name, fields[name]) for name in _FIELDS if name in fields)
     note = urlencode({"total": total, "group": group or ""})
     return [_range(Ask(address, form, True, page.url, note), len(store.pieces) + 1, per_page, total)]
+
+
+def _whole(name: str, value: str) -> str:
+    """A parameter as it is meant: an encrypted id has no blanks, its plus signs were not escaped."""
+    return value.replace(" ", "+") if name in ("columnid", "unitid") else value
 
 
 def _after_range(asked: Ask, store: _Store) -> list[str]:

@@ -135,15 +135,18 @@ def _named(page: ListPage, root: Any) -> list[Row]:
 
 
 def _without_years(page: ListPage) -> list[tuple[str, str]]:
-    """The bodies of a page that names no years: the service's own page of each, which does."""
+    """The service's own page of each body, where the page names no years: that one does."""
     root = parse_html(page.markup)
     match = _REPORT.search(page.markup)
     service = absolute(page.url, match[0]) if match else None
     if root is None or service is None or _years(root):
         return []
-    return [
-        (f"{service}?{urlencode({'area': code})}", name) for code, name in _bodies(page, root).items() if name
-    ]
+    framed = [frame.get("src") or "" for frame in root.iter("iframe", "frame")]
+    codes = {code: name for code, name in _bodies(page, root).items() if name}
+    for url in (absolute(page.url, src) for src in framed if _REPORT.search(src)):
+        if url and (code := _area(url)):
+            codes.setdefault(code, page.trail[-1] if page.trail else page.tags.get("columnname", ""))
+    return [(f"{service}?{urlencode({'area': code})}", name) for code, name in codes.items() if name]
 
 
 def _bodies(page: ListPage, root: Any) -> dict[str, str]:

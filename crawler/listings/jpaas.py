@@ -117,8 +117,8 @@ def _first(page: ListPage) -> list[str] | None:
     if found is None:
         return None
     element, shown = found
-    size = _attribute_number(element, "rows") or _ROWS
-    pages = _pages(_attribute_number(element, "count"), size, shown)
+    size = _told_number(element, "rows") or _ROWS
+    pages = _pages(_told_number(element, "count"), size, shown)
     url = absolute(page.url, element.get("url") or element.get("uniturl") or _UNIT_PATH)
     if url is None:
         return None
@@ -178,8 +178,13 @@ def _words(link: Any) -> str:
     return link.get("title") or "".join(link.itertext())
 
 
-def _attribute_number(element: Any, name: str) -> int | None:
-    value = (element.get(name) or "").strip()
+def _told_number(element: Any, name: str) -> int | None:
+    """A number of the unit, which may stand at a pager of its own if that is the page's only one."""
+    values = [element.get(name)]
+    if values == [None]:
+        pagers = list(element.getroottree().iterfind(".//*[@count][@rows]"))
+        values = [pager.get(name) for pager in pagers] if len(pagers) == 1 else []
+    value = (values[0] or "").strip() if values else ""
     return int(value) if value.isdigit() else None
 
 

@@ -78,6 +78,26 @@ def test_encrypted_parameters_come_from_the_link_not_from_the_script() -> None:
     assert (dict(more.form)["columnid"], dict(more.form)["unitid"]) == ("Zx+q", "Pp==")
 
 
+def test_plus_signs_of_an_encrypted_id_stay() -> None:
+    link = f"{PROXY}?page=1&columnid=Zx+q==&unitid=Pp=="
+    (more,) = map(Ask.read, column(widget(store(*TWO, link=link), TOTAL)).pages)
+    assert (dict(more.form)["columnid"], dict(more.form)["unitid"]) == ("Zx+q==", "Pp==")
+
+
+def test_calls_that_stand_apart_are_told_by_their_container() -> None:
+    link = f"{PROXY}?page=1&{QUERY}"
+    data = store(*TWO, link=link)
+    boxes = "".join(
+        f'<div id="{name}"><script type="text/xml">{data}</script></div>' for name in ("u1", "u2")
+    )
+    calls = "$('#u1').jpage({perPage:5,totalRecord:50});$('#u2').jpage({perPage:7,totalRecord:70});"
+    reading = column(boxes, f"<script>{' ' * 1600}{calls.replace(';', ';' + ' ' * 1600)}</script>")
+    sizes = [dict(parse_qsl(urlsplit(Ask.read(more).url).query))["perpage"] for more in reading.pages]
+    assert sizes == ["5", "7"]
+    before = column("<script>$('#77').jpage({perPage:5,totalRecord:50})</script>", widget(data, ""))
+    assert "perpage=5" in before.pages[0]
+
+
 def test_without_a_link_the_parameters_are_those_of_the_script() -> None:
     script = f"$('#77').jpage({{proxyUrl:'{PROXY}',totalRecord:9,perPage:1,param:'&columnid=12&unitid=77'}})"
     (more,) = map(Ask.read, column(widget(store(*TWO), script)).pages)
@@ -149,3 +169,13 @@ def test_what_a_script_is_answered_stands_under_the_path_of_its_list() -> None:
     assert [child.trail for child in found.children if child.kind == "list"] == [
         ("政府信息公开年报", "安海镇")
     ]
+
+
+def test_years_and_bodies_with_columns_of_their_own_are_followed() -> None:
+    named = (("13", "2023年"), ("14", "民政局"))
+    links = "".join(f"<li><a href='/col/col{n}/index.html'>{words}</a></li>" for n, words in named)
+    reading = column(f"<ul>{links}</ul>", "<div class='footer'><a href='/col/col9/index.html'>部门</a></div>")
+    assert (reading.strategy, [one.name for one in reading.columns]) == ("hanweb", ["2023年", "民政局"])
+    rows = f"<record><![CDATA[{links}]]></record>"
+    script = TOTAL.replace("totalRecord:9", "totalRecord:1")
+    assert [one.name for one in column(widget(store(rows), script)).columns] == ["2023年", "民政局"]

@@ -64,6 +64,14 @@ def test_bodies_without_years_are_columns() -> None:
     ]
 
 
+def test_a_frame_that_names_no_year_is_a_column() -> None:
+    path = "<div class='position'>首页 &gt; 政府信息公开年报</div>"
+    reading = column(f"{path}<iframe src='/module/xxgk/xxgkAnnualReport.jsp?area=014000335'></iframe>")
+    assert [(one.url, one.name) for one in reading.columns] == [
+        (f"{SERVICE}?area=014000335", "政府信息公开年报")
+    ]
+
+
 def test_a_page_with_a_data_store_is_another_family_s() -> None:
     assert (
         column("<a href='/module/xxgk/search.jsp?x=1'>目录</a><script><datastore></script>").strategy

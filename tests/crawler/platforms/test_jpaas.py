@@ -88,6 +88,13 @@ def test_pages_are_counted_by_records_or_where_that_cannot_be_by_pages() -> None
     assert answer(unit(5), third[0]).pages == ()
 
 
+def test_the_numbers_may_stand_at_a_pager_of_its_own() -> None:
+    unit_of = f'<div url="{UNIT}" querydata="{DATA}">{row(1)}{row(2)}</div>'
+    for count, number in (("2", 0), ("5", 1)):
+        body = f'<html><body>{unit_of}<div count="{count}" rows="2" pageNo="1"></div></body></html>'
+        assert len(read_list(read_page(body.encode(), COLUMN)).pages) == number
+
+
 def test_page_1_once_more_ends_the_list() -> None:
     reading = answer(unit(1, 2), column(1, 2).pages[0])
     assert (reading.rows, reading.pages, reading.entries) == ((), (), ())
