@@ -171,6 +171,41 @@ class NumberedPlatform:
         return self.frame.page("信息公开", f"<ul>{tree}</ul>{rows}{count}", path=path)
 
 
+class ShaanxiPlatform(NumberedPlatform):
+    """Pages `1.html`, `2.html`, counted by `parseInt`."""
+
+    def __init__(self) -> None:
+        super().__init__("file")
+
+
+class HunanPlatform(NumberedPlatform):
+    """Pages `index.htm`, `index_2.htm`, counted by `num>N`."""
+
+    def __init__(self) -> None:
+        super().__init__("index")
+
+
+class HebeiPlatform(NumberedPlatform):
+    """Columns by uuid, further pages as fragments."""
+
+    def __init__(self) -> None:
+        super().__init__("uuid")
+
+
+class HebeiDepartmentsPlatform(NumberedPlatform):
+    """Pages by links to `{8 hex}-2.html`, articles that are folders."""
+
+    def __init__(self) -> None:
+        super().__init__("folder")
+
+
+class EpointPlatform(NumberedPlatform):
+    """A list for each department, inside a wrapper."""
+
+    def __init__(self) -> None:
+        super().__init__("epoint")
+
+
 def _department(body: str) -> str:
     return next((code for code, name in _DEPARTMENTS.items() if name == body), "001001")
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from crawler.asks import Ask
 from crawler.listings.detect import detect
 from crawler.listings.numbered import Numbered
 from crawler.listings.page import ListPage, read_page
-from crawler.samples.platforms.numbered import NumberedPlatform
+from crawler.samples.platforms.numbered import (
+    EpointPlatform,
+    HebeiDepartmentsPlatform,
+    HebeiPlatform,
+    HunanPlatform,
+    NumberedPlatform,
+    ShaanxiPlatform,
+)
 from db.archive import Archive
 from tests.crawler.platforms.check import check, lists_asked
 
@@ -24,11 +33,19 @@ def page(body: str, path: str, asked: str = "") -> ListPage:
 
 
 @pytest.mark.parametrize(
-    ("system", "lists"),
-    [("file", 4), ("index", 4), ("uuid", 4), ("folder", 4), ("epoint", 5)],
+    ("sample", "lists"),
+    [
+        (ShaanxiPlatform, 4),
+        (HunanPlatform, 4),
+        (HebeiPlatform, 4),
+        (HebeiDepartmentsPlatform, 4),
+        (EpointPlatform, 5),
+    ],
 )
-def test_systems(system: str, lists: int, archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    platform = NumberedPlatform(system)
+def test_systems(
+    sample: Callable[[], NumberedPlatform], lists: int, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform = sample()
     server = check(archive, monkeypatch, platform)
     # Epoint: the wrapper, the lists of two bodies with one page, the two or three of the county's own.
     assert lists_asked(server, platform) == lists
