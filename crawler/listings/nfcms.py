@@ -15,11 +15,12 @@ from urllib.parse import urlsplit
 from crawler.addresses import directory
 from crawler.listings import pager
 from crawler.listings.base import Strategy
+from crawler.listings.model import Stated
 from crawler.listings.page import ListPage
 
 _ARTICLE = re.compile(r"/content/(?:[\w-]+/)*post_\d+\.s?html?$")
 _MARK = "NFCMS_POST_ID"
-_FILE = re.compile(r"/(?P<prefix>index)_(?P<number>\d+)\.(?P<extension>s?html?)$")
+_FILE = re.compile(r"/index_(?P<number>\d+)\.(?P<extension>s?html?)$")
 
 
 class Nfcms(Strategy):
@@ -35,18 +36,31 @@ class Nfcms(Strategy):
 
     def pages(self, page: ListPage) -> list[str]:
         """The page after this one, up to the last that the pager links; else where its links lead."""
-        folder = directory(page.url)
-        linked = [
-            file
-            for anchor in page.anchors
-            if pager.is_pager_word(anchor.text) and directory(anchor.url) == folder
-            if (file := _FILE.search(urlsplit(anchor.url).path))
-        ]
+        linked = _linked(page)
         if not linked:
             return pager.following(page)
         own = _FILE.search(urlsplit(page.url).path)
         following = (int(own["number"]) if own else 1) + 1
-        last = max(int(file["number"]) for file in linked)
-        if following > last:
+        if following > _last(linked):
             return []
-        return [f"{folder}{linked[-1]['prefix']}_{following}.{linked[-1]['extension']}"]
+        return [f"{directory(page.url)}index_{following}.{linked[-1]['extension']}"]
+
+    def stated(self, page: ListPage) -> Stated | None:
+        """Pages by the pager's last link."""
+        linked = _linked(page)
+        return Stated(pages=_last(linked)) if linked else None
+
+
+def _linked(page: ListPage) -> list[re.Match[str]]:
+    """The further pages of this list that the pager links."""
+    folder = directory(page.url)
+    return [
+        file
+        for anchor in page.anchors
+        if pager.is_pager_word(anchor.text) and directory(anchor.url) == folder
+        if (file := _FILE.search(urlsplit(anchor.url).path))
+    ]
+
+
+def _last(linked: list[re.Match[str]]) -> int:
+    return max(int(file["number"]) for file in linked)

@@ -12,7 +12,7 @@ import pytest
 from crawler.asks import Ask
 from crawler.discovery.portal import discover
 from crawler.listings.detect import read_list
-from crawler.listings.model import Reading
+from crawler.listings.model import Reading, Stated
 from crawler.listings.page import read_page
 from crawler.samples.platforms.gkmlpt import GkmlptSample
 from crawler.samples.platforms.server import serve_platforms
@@ -162,4 +162,4 @@ def test_dates(times: dict[str, Any], when: date | None) -> None:
 def test_damaged_answers_hold_nothing() -> None:
     page = read_page(b'{"total": 3, "articles": [', API, asked=Ask(API, script=True).address)
     assert read_list(page, "gkmlpt") == Reading("gkmlpt")
-    assert answer([], 0) == Reading("gkmlpt")
+    assert answer([], 0) == Reading("gkmlpt", stated=Stated(records=0))

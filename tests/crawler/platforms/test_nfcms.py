@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from crawler.listings.detect import read_list
-from crawler.listings.model import Reading
+from crawler.listings.model import Reading, Stated
 from crawler.listings.page import read_page
 from crawler.samples.platforms.nfcms import NfcmsSample
 from db.archive import Archive
@@ -49,6 +49,13 @@ def test_pages(pager: str, name: str, following: str | None) -> None:
     reading = read(ROW + f"<div class='page'>{pager}</div>", name)
     assert reading.strategy == "nfcms"
     assert reading.pages == (() if following is None else (NB + following,))
+
+
+def test_the_last_page_is_what_the_list_says_of_its_length() -> None:
+    assert read(ROW + "<a href='index_2.html'>下一页</a><a href='index_9.html'>尾页</a>").stated == Stated(
+        pages=9
+    )
+    assert read(ROW).stated is None
 
 
 def test_the_pager_of_another_list_is_not_followed() -> None:
