@@ -10,8 +10,10 @@ from crawler.addresses import directory, is_allowed, is_twin, page_key
 from crawler.asks import MARK
 from crawler.listings import titles
 from crawler.listings.crumbs import joined
+from crawler.listings.directory import Directory
 from crawler.listings.model import Column, Reading
 from crawler.settlement import Trouble
+from crawler.tally import Tally
 from db.ledger import NewPage, Page
 
 # Columns below a registry's column that are followed: year, class, body and two to spare.
@@ -43,6 +45,7 @@ class Links:
         self._keys: dict[str, str] = {}
         self._shown: defaultdict[tuple[str, tuple[str, ...]], set[tuple[str, ...]]] = defaultdict(set)
         self._lists = 0
+        self.tally = Tally()
 
     def remember(self, urls: Iterable[str]) -> None:
         """Addresses the round has already."""
@@ -54,12 +57,15 @@ class Links:
         if _strayed(page, reading):
             return found
         self._lists += 1
+        self.tally.take(page.url, reading, further=is_further(page))
         shown = self._shown[directory(url), page.trail]
         if is_further(page) and (reading.entries in shown if reading.entries else not reading.pages):
             return found  # the same page again, or past the end
         shown.add(reading.entries)
         self._rows(found, page, url, reading, trail)
         self._columns(found, page, url, reading, trail)
+        further = [more for more in reading.pages if is_allowed(more, self._allowed)]
+        self.tally.leads(page.url, further)
         found.children += [
             NewPage(
                 more,
@@ -71,8 +77,7 @@ class Links:
                 page.listing_body,
                 reading.strategy,
             )
-            for more in reading.pages
-            if is_allowed(more, self._allowed)
+            for more in further
         ]
         found.children = [child for child in found.children if self._is_new(child.url)]
         return found
@@ -110,7 +115,7 @@ class Links:
                 None,
                 joined((column.name,), _above(column, trail)),
                 page.listing_body,
-                page.strategy,
+                _handed_down(page.strategy),
             )
             for column in columns
         ]
@@ -133,6 +138,11 @@ def _above(column: Column, trail: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         name for name in trail if not titles.years(name) and not (other_body and titles.is_body(name))
     )
+
+
+def _handed_down(strategy: str | None) -> str | None:
+    """The strategy the registry names, for the columns below; of a plain page they may be anything."""
+    return None if strategy == Directory.name else strategy
 
 
 def _strayed(page: Page, reading: Reading) -> bool:

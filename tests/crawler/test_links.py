@@ -25,3 +25,11 @@ def test_another_year_or_body_is_not_above_a_column_beside_it(column: Column, tr
     reading = Reading(strategy="openness", columns=(column,), trail=TRAIL)
     found = Links(frozenset(("www.a.gov.cn",))).of(page, LIST, reading, TRAIL)
     assert [child.trail for child in found.children] == [(*trail, column.name)]
+
+
+@pytest.mark.parametrize(("named", "handed"), [("directory", None), ("trs", "trs"), (None, None)])
+def test_a_plain_column_says_nothing_of_the_columns_below(named: str | None, handed: str | None) -> None:
+    page = Page(1, "a", LIST, "list", 0, None, None, (), None, named, 1, "open", None, None, None, None)
+    reading = Reading(strategy="directory", columns=(Column("http://www.a.gov.cn/nb/1/x/", "乡镇"),))
+    found = Links(frozenset(("www.a.gov.cn",))).of(page, LIST, reading, TRAIL)
+    assert [child.strategy for child in found.children] == [handed]
