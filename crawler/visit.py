@@ -31,7 +31,7 @@ from crawler.reading.tasks import task_of
 from crawler.refusals import Refusal, by_status
 from crawler.registry import Listing
 from crawler.settings import MOST_ALIKE, MOST_SILENCES
-from crawler.settlement import Settled, Settlement
+from crawler.settlement import Settled, Settlement, Trouble
 from crawler.summary import Event, Progress
 from db.captures import Capture
 from db.ledger import NewPage, Page
@@ -78,6 +78,9 @@ class Visit:
             page = self._todo.pop(heapq.heappop(self._order), None)
             if page is not None and self._wanted(page):
                 await self._do(page)
+        for short in self._links.tally.short():
+            await self._job.desk.record(self.site, Trouble(short.url, "count_mismatch", short.detail))
+            self._failed(short.url, "count_mismatch")
         await self._job.desk.close_visit(self.site, opened.round)
         self._tell("done")
 
@@ -175,7 +178,9 @@ class Visit:
         if not is_drawn(page):
             return await self._job.readers.examine(task)
         before = len(exchanges)
-        examined = await examine_drawn(self._job, self._engine, task, response, self.site, exchanges)
+        examined = await examine_drawn(
+            self._job, self._engine, task, response, site=self.site, exchanges=exchanges
+        )
         self._job.summary.requests += sum(not one.is_drawn for one in exchanges[before:])
         return examined
 

@@ -61,6 +61,10 @@ REASONS: dict[str, Reason] = {
         "A listing without a single row of a report.",
         "Open the column: it moved, it is written by script, or the wrong strategy read it.",
     ),
+    "count_mismatch": Reason(
+        "A listing that gave fewer records or pages than it says it has.",
+        "Open the column and count; a page is missing, empty or repeated, or the portal counts wrongly.",
+    ),
     "script_only": Reason(
         "A page that only a script fills in.", "Find the address the script asks, or another column."
     ),
