@@ -17,6 +17,7 @@ reports; the code in the address is that of the list, the body of a row stands i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
@@ -106,7 +107,9 @@ def _reports(page: ListPage) -> tuple[set[str], list[Row]]:
     found = _named(page, root)
     service = absolute(page.url, match[0]) if (match := _REPORT.search(page.markup)) else None
     years = _years(root)
-    covered = {_area(row.url) for row in found}
+    # A body linked with one year only, beside a choice of years, has the other years too.
+    linked = Counter(_area(row.url) for row in found)
+    covered = {area for area, links in linked.items() if links > 1 or len(years) < 2}
     bodies = {code: name for code, name in _bodies(page, root).items() if code not in covered}
     own = None if bodies or covered else _own_area(page)
     if own:
