@@ -26,11 +26,12 @@ from crawler.summary import Outcome
 from db import ledger, models, runs
 from db.archive import Archive
 from db.bodies import file_body
-from db.captures import Capture, add_capture, get_capture, last_capture, payload_id
+from db.captures import DRAWN, Capture, add_capture, get_capture, last_capture, payload_id
 from db.errors import Unfiled
 from db.ledger import NewPage
 from db.portals import sync_portals
 from db.store import Stored, store_report
+from db.times import now
 from extract.identity.body import body_of_title
 from extract.report import Report
 
@@ -52,6 +53,13 @@ class Desk:
         Raises StorageFailed when the file cannot be written.
         """
         return await self._do(self._capture, exchange, site, decoded)
+
+    async def keep_drawn(self, url: str, data: bytes, site: str, status: int) -> Capture:
+        """Keep a page as a browser drew it, in UTF-8, apart from the exchange that brought it.
+
+        Raises StorageFailed when the file cannot be written.
+        """
+        return await self._do(self._keep_drawn, url, data, site, status)
 
     async def open_visit(self, site: str, seeds: Sequence[NewPage]) -> Opened:
         """Open a portal's round, or go on with an interrupted one."""
@@ -97,6 +105,24 @@ class Desk:
             offset=place.offset,
             length=place.length,
             revisit_of=revisit_of,
+        )
+
+    def _keep_drawn(self, url: str, data: bytes, site: str, status: int) -> Capture:
+        moment = now()
+        try:
+            place = self._writer.write_file(url + DRAWN, data, "text/html; charset=utf-8", moment)
+        except OSError as error:
+            raise StorageFailed(f"cannot write captures: {error.strerror or error}") from error
+        return Capture(
+            url=url + DRAWN,
+            site=site,
+            fetched_at=moment,
+            status=status,
+            media_type="text/html",
+            sha256=hashlib.sha256(data).hexdigest(),
+            file=place.file,
+            offset=place.offset,
+            length=place.length,
         )
 
     def _original(self, exchange: Exchange, sha256: str) -> tuple[int | None, Original | None]:
@@ -146,7 +172,7 @@ class Desk:
                     work = replace(work, state="failed", reason=error.reason, detail=error.detail)
             children = ledger.discover(connection, page.site, page.round, work.children)
             self._finish(connection, work, last)
-            runs.count(connection, self._run_id, requests=len(ids))
+            runs.count(connection, self._run_id, requests=sum(not one.is_drawn for one in work.captures))
         return Settled(children, stored, work.reason if work.state == "failed" else None)
 
     def _file(self, connection: Connection, work: Settlement, report: Report, capture: Capture) -> Stored:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from crawler.browser.draughtsman import Draughtsman
 from crawler.desk import Desk
 from crawler.hosts import HostBook
 from crawler.reading.pool import Readers
@@ -28,6 +29,7 @@ class Job:
         dry_run: whether reports are only listed.
         finished: portals that the run this one goes on with has finished, and which run that was.
         summary: what came of it so far.
+        draughtsman: the browser that draws lists, for portals that want one.
         tell: called at every step a person may want to see.
         broken: why the run had to end early, if it had to.
     """
@@ -40,6 +42,7 @@ class Job:
     years: frozenset[int] = frozenset()
     dry_run: bool = False
     finished: dict[str, int] = field(default_factory=dict)
+    draughtsman: Draughtsman = field(default_factory=Draughtsman)
     tell: Callable[[Progress], None] = field(default=lambda _progress: None)
     broken: BaseException | None = None
 

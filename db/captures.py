@@ -12,10 +12,13 @@ from db.statement import insertion
 from db.text import plain
 from db.times import moment_text
 
+# Behind the address of a page, in the capture of what a browser made of it.
+DRAWN = "#drawn"
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """One WARC record of a response.
+    """One WARC record of a response, of a file, or of a page as a browser drew it.
 
     `file` is relative to the archive's folder, `offset` and `length` are of the record in it;
     `sha256` is of the payload. `revisit_of` is the capture that holds the payload when this one is
@@ -33,6 +36,11 @@ class Capture:
     length: int
     revisit_of: int | None = None
     id: int | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is a page as drawn, which no request brought."""
+        return self.url.endswith(DRAWN)
 
 
 _ADD = insertion(

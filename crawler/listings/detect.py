@@ -36,6 +36,10 @@ STRATEGIES: tuple[Strategy, ...] = (
     Directory(),
 )
 NAMES = tuple(strategy.name for strategy in STRATEGIES)
+# No family, but the registry's word for lists that a browser draws (`crawler.browser`): whatever family
+# they show then reads them.
+BROWSER = "browser"
+PLATFORMS = (*NAMES, BROWSER)
 
 
 def detect(page: ListPage, named: str | None = None) -> Strategy:
@@ -43,7 +47,7 @@ def detect(page: ListPage, named: str | None = None) -> Strategy:
 
     Raises ValueError for a name that no strategy has.
     """
-    if named:
+    if named and named != BROWSER:
         for strategy in STRATEGIES:
             if strategy.name == named:
                 return strategy

@@ -14,7 +14,7 @@ from io import StringIO
 from pathlib import Path
 
 from crawler.addresses import host_of
-from crawler.listings.detect import NAMES
+from crawler.listings.detect import PLATFORMS
 
 _SITE = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _REGION = re.compile(r"\d{6}")
@@ -132,8 +132,8 @@ def problems(listing: Listing) -> list[str]:
             f"listing {listing.listing!r} is no http(s) address",
         ),
         (
-            not listing.platform or listing.platform in NAMES,
-            f"platform {listing.platform!r} is unknown; known: {', '.join(NAMES)}",
+            not listing.platform or listing.platform in PLATFORMS,
+            f"platform {listing.platform!r} is unknown; known: {', '.join(PLATFORMS)}",
         ),
         (
             not listing.status or _STATUS.fullmatch(listing.status),

@@ -54,6 +54,7 @@ class AnnualReports(Spider):
             for visit in visits:
                 visit.cancel()
             await asyncio.gather(*visits, return_exceptions=True)
+            await self.job.draughtsman.close()
         nothing: tuple[Request, ...] = ()
         for request in nothing:
             yield request
