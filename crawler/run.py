@@ -17,7 +17,7 @@ from crawler.job import Job
 from crawler.logs import logged_to
 from crawler.reactor import run_spider
 from crawler.reading.pool import Readers
-from crawler.registry import Listing, hosts, with_twins
+from crawler.registry import Listing, hosts
 from crawler.settings import DELAY, scrapy_settings
 from crawler.spiders.annual import AnnualReports
 from crawler.summary import Outcome, Progress, RunSummary
@@ -84,7 +84,7 @@ def _crawl(  # noqa: PLR0917  the parts of one crawl, handed on once
     desk = Desk(archive, writer, run_id)
     readers = Readers()
     pause = DELAY if delay is None else delay
-    book = HostBook(with_twins(hosts(listings)), pause)
+    book = HostBook(hosts(listings), pause)
     job = Job(list(listings), desk, readers, book, summary, years, dry_run)
     job.finished = {} if arguments["full"] else finished
     if progress is not None:

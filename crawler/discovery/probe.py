@@ -18,7 +18,7 @@ from crawler.listings.model import Reading
 from crawler.reading.examine import Examined
 from crawler.reading.tasks import task_of
 from crawler.refusals import Refusal, by_status
-from crawler.registry import Listing, hosts, with_twins
+from crawler.registry import Listing, hosts
 from db.captures import Capture
 from db.ledger import Page
 
@@ -49,7 +49,7 @@ def probe(listings: Sequence[Listing], *, delay: float | None = None) -> list[Pr
                 probed += await _discovered(job, engine, line)
         return probed
 
-    return run_errand(with_twins(hosts(listings)), work, delay=delay)
+    return run_errand(hosts(listings), work, delay=delay)
 
 
 async def _discovered(job: Job, engine: ExecutionEngine, line: Listing) -> list[Probed]:

@@ -81,7 +81,10 @@ def hosts(listings: Iterable[Listing]) -> frozenset[str]:
 
 
 def with_twins(named: frozenset[str]) -> frozenset[str]:
-    """These hosts, each with and without `www.`: one portal, of which the registry writes one form."""
+    """These hosts, each with and without `www.`, for discovery, where a person names only one form.
+
+    A crawl asks the registry's hosts and no twin: a portal known under both names has both in its lines.
+    """
     twins = (host.removeprefix("www.") if host.startswith("www.") else f"www.{host}" for host in named)
     return named | {twin for twin in twins if twin.endswith(".gov.cn")}
 

@@ -78,12 +78,16 @@ def test_a_linked_host_that_the_registry_does_not_name_is_not_asked(portals: Por
     assert portals.hosts() == {HOST}
 
 
-def test_a_home_without_www_that_sends_on_to_its_twin(portals: Portals, run: Crawl, archive: Archive) -> None:
+def test_a_home_that_sends_on_to_a_twin_the_registry_does_not_name(
+    portals: Portals, run: Crawl, archive: Archive
+) -> None:
     town(portals)
     portals.add("jinjiang.gov.cn", {"/": Answer("", 301, {"Location": HOME})})
     run(Listing("jinjiang", "晋江市人民政府", "350582", "http://jinjiang.gov.cn/"))
-    assert len(rows(archive, REPORTS)) == 2
-    assert portals.hosts() == {HOST, "jinjiang.gov.cn"}
+    assert rows(archive, "SELECT url, reason FROM run_failures") == [
+        ("http://jinjiang.gov.cn/", "off_registry")
+    ]
+    assert portals.hosts() == {"jinjiang.gov.cn"}
 
 
 def test_killed_in_the_middle(portals: Portals, run: Crawl, archive: Archive, tmp_path: Path) -> None:
