@@ -47,12 +47,17 @@ def check(archive: Archive, monkeypatch: pytest.MonkeyPatch, platform: Platform)
             text("SELECT DISTINCT strategy FROM crawl_page WHERE kind = 'list' AND strategy IS NOT NULL")
         ).scalars()
         used = set(strategies)
+        short = connection.execute(
+            text("SELECT url, detail FROM run_failures WHERE reason = 'count_mismatch'")
+        )
+        miscounted = [tuple(row) for row in short]
     wanted = [
         (one.url, one.item.region, one.item.body, one.item.year, one.item.received, 0)
         for one in sorted(platform.expected(), key=lambda one: one.url)
     ]
     assert [tuple(row) for row in stored] == wanted
     assert platform.name in used
+    assert miscounted == []
     asked = Counter(
         (a.method, a.path, *sorted(a.query.items()), *sorted(a.form.items())) for a in server.asked
     )

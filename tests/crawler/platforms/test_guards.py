@@ -15,8 +15,8 @@ from crawler.samples.platforms.ucap import UcapSample
 from db import reasons
 from db.archive import Archive
 from tests.crawler.conftest import rows
-from tests.crawler.discovery.test_platforms import samples
 from tests.crawler.platforms.check import crawled
+from tests.crawler.platforms.samples import sample_platforms
 
 STORED = "SELECT url FROM annual_reports ORDER BY url"
 FAILED = "SELECT url, reason FROM run_failures WHERE site = '{}' ORDER BY url"
@@ -157,8 +157,8 @@ def test_a_connection_that_is_cut_is_tried_again_and_left(
 
 
 def test_every_platform_can_be_guarded(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    guarded = [Guarded(sample(), "412") for sample in samples().values()]
-    assert len(guarded) >= 6
+    guarded = [Guarded(one, "412") for one in sample_platforms()]
+    assert len(guarded) >= 12
     _, server = crawled(archive, monkeypatch, *guarded)
     assert all(len(asked_of(server, one.host)) == 1 for one in guarded)
     failed = rows(archive, "SELECT url, reason FROM run_failures ORDER BY url")
