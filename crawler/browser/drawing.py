@@ -21,6 +21,12 @@ Fetch = Callable[[Request], Awaitable[Response]]
 # A page is drawn when it has asked for nothing in so many seconds.
 QUIET = 1.0
 _LOOK = 0.05
+# The page is asked, not its load event, which a script that wants to lead elsewhere keeps from coming.
+_PARSED = (
+    "new Promise(done => { const look = () => "
+    "document.readyState === 'loading' ? setTimeout(look, 20) : done(); look(); })"
+)
+_TURN = "new Promise(done => setTimeout(done, 0))"
 # What can draw rows. Frames are pages of their own, and styles draw no words.
 _WANTED = frozenset(("script", "xhr", "fetch"))
 _METHODS = frozenset(("GET", "POST"))
@@ -48,6 +54,7 @@ class Drawing:
 
     async def quiet(self, page: Page) -> None:
         """Return when the page has asked for nothing for a while, or was refused."""
+        await page.evaluate(_PARSED)
         self._last = time.monotonic()
         while not (self.refusal or self.fault):
             if self._tasks or time.monotonic() - self._last < QUIET:
@@ -55,7 +62,7 @@ class Drawing:
                 continue
             before = self._last
             # What its scripts have in hand comes first; a slow machine must not cut them short.
-            await page.evaluate("new Promise(done => setTimeout(done, 0))")
+            await page.evaluate(_TURN)
             if not self._tasks and self._last == before:
                 return
 

@@ -12,7 +12,6 @@ from playwright.async_api import (
     Browser,
     BrowserContext,
     Error,
-    Page,
     Playwright,
     WebSocketRoute,
     async_playwright,
@@ -93,7 +92,7 @@ async def _drawn(context: BrowserContext, drawing: Drawing, url: str) -> str | R
     drawing.page = page
     await context.route("**/*", drawing.answer)
     await context.route_web_socket("**/*", _hang_up)
-    await _open(page, url)
+    await page.goto(url, wait_until="commit", timeout=0)
     await drawing.quiet(page)
     if drawing.refusal is not None:
         return drawing.refusal
@@ -101,11 +100,6 @@ async def _drawn(context: BrowserContext, drawing: Drawing, url: str) -> str | R
     if len(markup) > MOST_BYTES:
         return Refusal("too_large", f"the page as drawn has {len(markup):,} characters")
     return markup
-
-
-async def _open(page: Page, url: str) -> None:
-    await page.goto(url, wait_until="commit", timeout=0)
-    await page.wait_for_load_state("domcontentloaded", timeout=0)
 
 
 async def _let(closing: Coroutine[Any, Any, None]) -> bool:
