@@ -66,7 +66,8 @@ REASONS: dict[str, Reason] = {
         "Open the column and count; a page is missing, empty or repeated, or the portal counts wrongly.",
     ),
     "script_only": Reason(
-        "A page that only a script fills in.", "Find the address the script asks, or another column."
+        "A page that only a script fills in.",
+        "Find the address the script asks, or have the list drawn: `platform` = `browser` in the registry.",
     ),
     "timeout": Reason(
         "No answer within the time limit.", "Nothing at first; if it stays, look whether the portal is alive."

@@ -79,7 +79,10 @@ def run_errand(
         job = Job([], desk, readers, HostBook(allowed, pause), RunSummary())
 
         async def do(engine: ExecutionEngine) -> None:
-            results.append(await work(job, engine))
+            try:
+                results.append(await work(job, engine))
+            finally:
+                await job.draughtsman.close()
 
         try:
             with logged_to(Path(folder) / "errand.log"):

@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.core.engine import ExecutionEngine
 
 from crawler.asks import Ask
+from crawler.browser.lists import examine_drawn, is_drawn
 from crawler.discovery.asker import Asker
 from crawler.discovery.errand import run_errand
 from crawler.discovery.search import search
@@ -117,4 +118,9 @@ async def _examined(job: Job, engine: ExecutionEngine, page: Page) -> Examined:
             raise
         return Examined(refusal=Refusal(failure.reason, failure.detail))
     refusal = by_status(response.status, response.body, known=False)
-    return Examined(refusal=refusal) if refusal else await job.readers.examine(task_of(page, response))
+    if refusal is not None:
+        return Examined(refusal=refusal)
+    task = task_of(page, response)
+    if is_drawn(page):
+        return await examine_drawn(job, engine, task, response, site=page.site, exchanges=exchanges)
+    return await job.readers.examine(task)

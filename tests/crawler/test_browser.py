@@ -14,6 +14,7 @@ import pytest
 from crawler.browser import drawing, lists, session
 from crawler.browser.chromium import VARIABLE, Absent, find, launch_options
 from crawler.captures.reading import read_capture
+from crawler.discovery.probe import probe
 from crawler.registry import Listing, load_registry
 from crawler.registry.check import check
 from crawler.settings import user_agent
@@ -112,6 +113,15 @@ def test_the_page_as_drawn_is_a_capture_of_its_own(portals: Portals, run: Crawl,
         bodies[url] = read_capture(archive, capture)[1].decode("utf-8")
     assert "content_2024001" not in bodies[address]
     assert "content_2024001" in bodies[f"{address}#drawn"]
+
+
+@drawn
+def test_a_probe_draws_too(portals: Portals) -> None:
+    portals.add(HOST, {COLUMN: shell(FETCH), "/data/rows.json": data(2023, 2024)})
+    (probed,) = probe([line()], delay=0.0)
+    assert probed.refusal is None
+    ((_, reading),) = probed.readings
+    assert (reading.strategy, len(reading.rows)) == ("browser", 2)
 
 
 @drawn
