@@ -247,18 +247,18 @@ NEVER = {
 def test_a_page_that_never_finishes_is_left_and_the_next_portal_drawn(
     script: str, portals: Portals, run: Crawl, archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "MOST_SECONDS", 3.0)
+    monkeypatch.setattr(session, "MOST_SECONDS", 2.0)
     monkeypatch.setattr(session, "CLOSING_SECONDS", 2.0)
 
     def never(_asked: Asked) -> str:
-        time.sleep(5)
+        time.sleep(4)
         return "[]"
 
     other = "www.zhangping.gov.cn"
     portals.add(HOST, {COLUMN: shell(script), "/data/never.json": never})
     portals.add(other, {COLUMN: shell(FETCH), "/data/rows.json": data(2024), **articles(2024)})
     run(line(), line(other, name="漳平市人民政府", region="350881"))
-    assert rows(archive, FAILURES) == [("timeout", "the page was not drawn in 3 seconds")]
+    assert rows(archive, FAILURES) == [("timeout", "the page was not drawn in 2 seconds")]
     assert len(rows(archive, REPORTS)) == 1
 
 
