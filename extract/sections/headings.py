@@ -65,9 +65,7 @@ def names() -> Names:
         loose=loose,
         patterns=tuple((part["number"], re.compile(part["pattern"])) for part in data["part"]),
         longest=tuple(sorted(sure, key=len, reverse=True)),
-        first=frozenset(
-            name[0] for name in (*sure, *(weak for weak, match in loose.items() if match.part == 1))
-        ),
+        first=frozenset(name[0] for name in (*sure, *opening)),
         row=re.compile(lines["row"]),
         figure=re.compile(lines["figure"]),
         glue=re.compile(lines["glue"]),
