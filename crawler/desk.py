@@ -173,7 +173,9 @@ class Desk:
             children = ledger.discover(connection, page.site, page.round, work.children)
             self._finish(connection, work, last)
             runs.count(connection, self._run_id, requests=sum(not one.is_drawn for one in work.captures))
-        return Settled(children, stored, work.reason if work.state == "failed" else None)
+        if work.state == "failed":
+            return Settled(children, stored, work.reason, work.detail)
+        return Settled(children, stored)
 
     def _file(self, connection: Connection, work: Settlement, report: Report, capture: Capture) -> Stored:
         assert capture.id is not None  # noqa: S101  it was stored two lines before

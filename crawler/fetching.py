@@ -33,7 +33,6 @@ class Failure:
     detail: str = ""
     passing: bool = False
     silent: bool = False
-    rests_host: bool = False
 
 
 _BROKEN = Failure("connection", passing=True, silent=True)
@@ -57,8 +56,7 @@ _KINDS: tuple[tuple[type[Exception], Failure], ...] = (
 def failure_of(error: BaseException) -> Failure | None:
     """The reason for an error that a download ended with; None for one that is no fault of the portal."""
     if isinstance(error, Refused):
-        refusal = error.refusal
-        return Failure(refusal.reason, refusal.detail, rests_host=refusal.rests_host)
+        return Failure(error.refusal.reason, error.refusal.detail)
     known = next((failure for kind, failure in _KINDS if isinstance(error, kind)), None)
     if known is None:
         return None

@@ -53,7 +53,7 @@ def scrapy_settings(delay: float = DELAY) -> dict[str, Any]:
         "DOWNLOAD_MAXSIZE": MOST_BYTES,  # 1 GiB
         "DOWNLOAD_WARNSIZE": 0,  # 32 MiB
         "REDIRECT_MAX_TIMES": MOST_REDIRECTS,  # 20
-        "METAREFRESH_MAXDELAY": 5,  # 100
+        "METAREFRESH_ENABLED": False,  # our own does not decode whole pages in the event loop
         "RETRY_ENABLED": False,  # our own middleware waits between attempts
         "COOKIES_ENABLED": False,  # True
         "COMPRESSION_ENABLED": False,  # our own: the capture keeps the body as it came
@@ -74,6 +74,7 @@ def scrapy_settings(delay: float = DELAY) -> dict[str, Any]:
             "crawler.middlewares.gate.Gate": 50,
             "crawler.middlewares.robots.Robots": 100,
             "crawler.middlewares.retries.Retries": 550,
+            "crawler.middlewares.refresh.Refresh": 580,
             "crawler.middlewares.cookie_gate.CookieGate": 620,
             "crawler.middlewares.pace.Pace": 890,
             "crawler.middlewares.capture.Capture": 900,

@@ -48,6 +48,7 @@ class Settled:
     children: list[Page]
     stored: Stored | None = None
     reason: str | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

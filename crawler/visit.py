@@ -9,7 +9,6 @@ from __future__ import annotations
 import heapq
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 
 from scrapy import Request
 from scrapy.core.engine import ExecutionEngine
@@ -79,8 +78,9 @@ class Visit:
             if page is not None and self._wanted(page):
                 await self._do(page)
         for short in self._links.tally.short():
-            await self._job.desk.record(self.site, Trouble(short.url, "count_mismatch", short.detail))
-            self._failed(short.url, "count_mismatch")
+            trouble = Trouble(short.url, "count_mismatch", short.detail)
+            await self._job.desk.record(self.site, trouble)
+            self._failed(trouble)
         await self._job.desk.close_visit(self.site, opened.round)
         self._tell("done")
 
@@ -187,9 +187,9 @@ class Visit:
     async def _failed_fetch(self, page: Page, failure: Failure, exchanges: list[Capture]) -> None:
         host = host_of(page.url) or ""
         self._job.summary.requests += len(exchanges)
-        refusal = Refusal(failure.reason, failure.detail, rests_host=failure.rests_host)
-        if failure.silent and self._job.hosts.silent(host) >= MOST_SILENCES:
-            refusal = replace(refusal, rests_host=True)
+        # Whoever refused on the way has rested its host, which need not be the page's own.
+        silent = failure.silent and self._job.hosts.silent(host) >= MOST_SILENCES
+        refusal = Refusal(failure.reason, failure.detail, rests_host=silent)
         await self._refused(page, host, refusal, exchanges)
 
     async def _refused(
@@ -204,7 +204,7 @@ class Visit:
         alike = self._job.hosts.refused_alike(host, _how(refusal, exchanges))
         if refusal.rests_host or alike >= MOST_ALIKE:
             self._job.hosts.rest(host, refusal)
-            self._told.add(host)
+        self._told |= {host_of(page.url) or ""} & self._job.hosts.rested.keys()
         strategy = reading.strategy if reading else None
         if page.kind == "maybe" and refusal.reason in _EXPECTED:
             await self._settle(Settlement(page, "skipped", exchanges, strategy=strategy))
@@ -257,9 +257,9 @@ class Visit:
         settled = await self._job.desk.settle(settlement)
         page = settlement.page
         if settled.reason is not None:
-            self._failed(page.url, settled.reason)
+            self._failed(Trouble(page.url, settled.reason, settled.detail))
         for trouble in settlement.troubles:
-            self._failed(trouble.url, trouble.reason)
+            self._failed(trouble)
         if settled.stored is not None:
             outcome = settled.stored.outcome
             setattr(self._summary, outcome, getattr(self._summary, outcome) + 1)
@@ -270,10 +270,10 @@ class Visit:
         self._summary.skipped = why
         self._tell("skipped", detail=why)
 
-    def _failed(self, url: str, reason: str) -> None:
-        self._summary.failed[reason] += 1
-        logger.info("%s: %s: %s", self.site, reason, url)
-        self._job.tell(Progress("failed", self.site, url, reason))
+    def _failed(self, trouble: Trouble) -> None:
+        self._summary.failed[trouble.reason] += 1
+        logger.info("%s: %s: %s (%s)", self.site, trouble.reason, trouble.url, trouble.detail)
+        self._job.tell(Progress("failed", self.site, trouble.url, trouble.reason))
 
     def _tell(self, event: Event, page: Page | None = None, detail: str = "") -> None:
         url = page.url if page else ""

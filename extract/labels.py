@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = re.compile(r"[\s\u200b\u200c\u200d\ufeff()\[\]{}〔〕【】〈〉《》「」『』“”„‟‘’\"'`´″′]+")
 _NUMBERING = re.compile(
@@ -34,11 +35,20 @@ def strip_numbering(text: str) -> str:
     return _NUMBERING.sub("", text.strip())
 
 
+# Labels and figures come again and again; prose does not.
+_REMEMBERED = 80
+
+
 def normalise(text: str) -> str:
     """The normal form of a label: NFKC, no white space, brackets, quotation marks or leading numbering.
 
     Traditional characters of the statutory labels become simplified ones, 檔案 becomes 文件.
     """
+    return _normalise(text) if len(text) <= _REMEMBERED else _normalise.__wrapped__(text)
+
+
+@lru_cache(maxsize=16_384)
+def _normalise(text: str) -> str:
     # Before NFKC too: it would turn ① into a plain 1 that nothing tells from a figure.
     plain = strip_numbering(unicodedata.normalize("NFKC", strip_numbering(text.strip("\ufeff"))))
     return _DROPPED.sub("", plain).translate(_SIMPLIFIED).replace("规范性档案", "规范性文件")

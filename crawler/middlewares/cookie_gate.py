@@ -52,11 +52,10 @@ class CookieGate:
         if not given:
             raise Refused(Refusal("redirect_loop", "the page redirects to itself"))
         if request.meta.get("cookie_tried"):
-            raise Refused(
-                Refusal(
-                    "challenge", "the page redirects to itself whatever cookie it is sent", rests_host=True
-                )
-            )
+            why = "the page redirects to itself whatever cookie it is sent"
+            endless = Refusal("challenge", why, rests_host=True)
+            self._hosts.rest(host, endless)
+            raise Refused(endless)
         self._hosts.cookies[host] = "; ".join(given)
         again = request.copy()
         again.meta["cookie_tried"] = True

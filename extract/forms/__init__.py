@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal, TypeAlias
 
@@ -37,24 +37,31 @@ class Label:
         return max((len(anchor) for anchor in self.anchors if anchor in text), default=0)
 
 
+class Labels(tuple[Label, ...]):
+    """The labels of one place in a form. Made once and hashed by identity, so that `best` can remember."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+
 @dataclass(frozen=True, slots=True)
 class DisclosureBlock:
     """One block of part two: the rows under one item of article 20, and their columns in order."""
 
     article: str
-    rows: tuple[Label, ...]
-    columns: tuple[Label, ...]
+    rows: Labels
+    columns: Labels
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Parts three and four of the forms of 2019 and 2021."""
 
-    applicants: tuple[Label, ...]
-    rows: tuple[Label, ...]
-    groups: tuple[Label, ...]
-    procedures: tuple[Label, ...]
-    outcomes: tuple[Label, ...]
+    applicants: Labels
+    rows: Labels
+    groups: Labels
+    procedures: Labels
+    outcomes: Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +100,8 @@ def _label(entry: dict[str, Any]) -> Label:
     )
 
 
-def _labels(entries: list[dict[str, Any]]) -> tuple[Label, ...]:
-    return tuple(_label(entry) for entry in entries)
+def _labels(entries: list[dict[str, Any]]) -> Labels:
+    return Labels(_label(entry) for entry in entries)
 
 
 @cache
@@ -133,7 +140,8 @@ def forms() -> tuple[FormFile, ...]:
     return tuple(found)
 
 
-def best(labels: tuple[Label, ...], text: str) -> Label | None:
+@lru_cache(maxsize=16_384)
+def best(labels: Labels, text: str) -> Label | None:
     """The label that normalised `text` names best, or None; the first wins among equals."""
     found = max(labels, key=lambda label: label.strength(text), default=None)
     return found if found is not None and found.strength(text) else None

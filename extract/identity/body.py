@@ -9,7 +9,7 @@ from extract.document import Document
 from extract.hints import Hints
 from extract.identity.names import is_name, keeps_portals
 from extract.identity.shape import PHRASE, SHORT, YEAR, tidy
-from extract.identity.stated import columns, stated, tag
+from extract.identity.stated import columns, publishers, stated, tag
 from extract.identity.view import View, view
 from extract.plain import squeeze
 
@@ -20,6 +20,8 @@ _ISSUED = re.compile(r"(?:关于)?(?:印发|发布|公布|公开|报送|上报|�
 _LEAD = re.compile(
     r"(?:[\[【(][^\[\]【】()]{1,8}[\])】])?(?:印发|发布|公布|报送|上报|\d{1,2}[、.]|[一二三四五六七八九十]{1,3}、)?"
 )
+# A county's, city's or province's government, named by its place or in full; not a township's.
+_GOVERNMENT = re.compile("(?:省|市|县|区|州|盟|旗)(?:人民)?(?:政府)?$")
 _EDGES = " _-—:|,·.、的"
 _LONGEST_TITLE = 200
 
@@ -33,9 +35,11 @@ def find_body(title: str | None, document: Document, hints: Hints, *, seen: View
     1. the title, without year and report name;
     2. the preamble, where it names the report in full;
     3. the signature behind the last part or before the first, then 本报告由某局编制;
-    4. the issuer the page names (发布机构, 公开主体, …), then its source (来源, ContentSource);
-    5. the last name in the page's path, then in the columns the crawler came through;
-    6. the one body of the listing, by the registry;
+    4. the one body of the listing, by the registry, unless a column below it names another;
+    5. the issuer the page names (发布机构, 公开主体, …), then its source (来源, ContentSource); but not
+       a government where the page stands in the column of a bureau or township: portals print the
+       government that runs them as the source of all their bodies;
+    6. the last name in the page's path, then in the columns the crawler came through;
     7. issuers and sources that say no more than who runs the site: its own name, the government's
        office. They publish for every body of a portal. A data bureau or a media centre that put the
        page up is not believed even then.
@@ -45,20 +49,34 @@ def find_body(title: str | None, document: Document, hints: Hints, *, seen: View
         return named
     seen = seen or view(document)
     site = tag(document, "SiteName")
+    for name in stated(seen):
+        if is_name(name) and not _is_site(name, site, document) and not keeps_portals(name):
+            return _clean(name)
+    return _by_page(document, hints, seen, site)
+
+
+def _by_page(document: Document, hints: Hints, seen: View, site: str) -> str | None:
+    """The body by who published the page and by the column it stands in."""
+    names = [name for name in columns(document, hints, seen) if is_name(name)]
+    leaf = next((name for name in names if not _is_site(name, site, document)), None)
+    listing = _clean(hints.listing_body or "")
+    # A column below the listing says more than the registry, but for a short form of the same name.
+    if listing and (leaf is None or listing.endswith(_clean(leaf)[1:])):
+        return listing
+    below = leaf is not None and not _GOVERNMENT.search(leaf)
     keepers: list[str] = []
-    for name in stated(document, seen):
+    for name in publishers(document, seen):
         if not is_name(name):
             continue
         is_site = _is_site(name, site, document)
-        if not is_site and not keeps_portals(name):
+        if not is_site and not keeps_portals(name) and not (below and _GOVERNMENT.search(name)):
             return _clean(name)
         if is_site or name.endswith("办公室"):
             keepers.append(name)
-    for name in columns(document, hints, seen):
-        if is_name(name) and not _is_site(name, site, document):
-            return _clean(name)
-    if hints.listing_body and hints.listing_body.strip():
-        return _clean(hints.listing_body)
+    if leaf is not None:
+        return _clean(leaf)
+    # The report's own signature may be the site's name or the office's: a portal's own report.
+    keepers += [name for name in stated(seen) if is_name(name)]
     return _clean(keepers[0]) if keepers else None
 
 

@@ -30,6 +30,10 @@ _OTHER = re.compile(
     r"|解读|图解|一图|读懂|要点|方案|指南|目录|考核|培训|会议|意见建议|征集|格式|工作规划|通报|制度|答记者|新闻发布|汇总表|统计表$"
     r"|未公开|编制工作|报送工作|的说明$|公开情况一览|公布情况|发布情况"
 )
+# Names of bodies that hold such a word: 财政局, 考核办公室, 预算编审中心, 培训中心.
+_BODY_OF_OTHER = re.compile(
+    r"(?:财政|预算|决算|考核|培训|会议|统计|制度)[^年,。:]{0,6}?(?:局|所|厅|部|办公室|办|中心|委员会|委|处|院|校|队|科|室)"
+)
 _NAVIGATION = re.compile(
     r"^(?:上|下)(?:一)?[篇条页]|^相关|^附件|^(?:您|当前|现在|所在)?.{0,4}位置|首页.{0,3}>|>>|»|^(?:更多|返回|点击|下载|查看|来源|信息来源|文号|索引)"
     r"|^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.](?!\d)"
@@ -83,7 +87,12 @@ def shape(line: str) -> Shape | None:
     if not 4 <= len(line) <= _LONGEST:
         return None
     text = bare(line)
-    if _OTHER.search(text) or _CUT.search(text) or _SENTENCE.search(text) or _NAVIGATION.search(text):
+    if (
+        _OTHER.search(_BODY_OF_OTHER.sub("", text))
+        or _CUT.search(text)
+        or _SENTENCE.search(text)
+        or _NAVIGATION.search(text)
+    ):
         return None
     year = title_year(text)
     left = YEAR.sub("", text)

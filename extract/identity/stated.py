@@ -50,12 +50,16 @@ _LONGEST_PREAMBLE = 2000
 _LONGEST_HEAD_LINE = 400
 
 
-def stated(document: Document, seen: View) -> Iterator[str]:
-    """Names the document itself states, the surest first."""
+def stated(seen: View) -> Iterator[str]:
+    """Names the report itself states, the surest first."""
     yield from _in_preamble(seen)
     yield from signatures(seen.tail())
     yield from signatures([line for line in seen.preamble() if line.strip()][:_SIGNED_WITHIN])
     yield from _compilers(seen)
+
+
+def publishers(document: Document, seen: View) -> Iterator[str]:
+    """Names of who put the page up, as its head and its labels state them: issuer, then source."""
     short = (plain(line).replace("|", " ") for line in seen.head if len(line) <= _LONGEST_HEAD_LINE)
     head = "\n".join(" ".join(line.split()) for line in short)
     yield from (match[1] for match in _ISSUER.finditer(head))

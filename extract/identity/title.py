@@ -19,6 +19,7 @@ _LONGEST_LINE = 400
 # 索引号：… 名称：… 发布日期：… on one line.
 _NAMED_FIELD = re.compile(r"\s(?:名\s?称|标\s?题|信息名称|文件名称)\s?[:：]\s*([^\s:：]{8,80})")
 _LIST = 3
+_TITLE_ELEMENT = 3  # its place among the sources
 
 
 def find_title(document: Document, hints: Hints, *, seen: View | None = None) -> str | None:
@@ -68,11 +69,15 @@ def _shaped(document: Document, hints: Hints, seen: View) -> Iterator[tuple[int,
         [without_site(document.meta.title_element or "")],
         [hints.link_title or ""],
     )
+    shown: list[str] = []
     for place, source in enumerate(sources):
         for text in source:
             printed = tidy(text)
             found = shape(printed)
-            if found is not None:
+            # `<title>` may be the page's heading with the site's and the column's name around it.
+            framed = place == _TITLE_ELEMENT and any(one in printed and one != printed for one in shown)
+            if found is not None and not framed:
+                shown.append(printed)
                 yield place, printed, found
 
 

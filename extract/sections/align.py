@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from extract.sections.candidates import Candidate
+from extract.sections.candidates import Candidate, is_sure
 
 PARTS = 6
 _MAIN = 4
@@ -46,11 +46,13 @@ def choose(found: _Sequence) -> list[Candidate]:
     numbered 一、 that fits between its neighbours' numbers is a heading too.
     """
     main = [one for one in found if one.style in ("main", "bare")]
+    if any(one.style == "main" and is_sure(one) for one in main):
+        main = [one for one in main if one.style == "main" or is_sure(one)]
     chain = _best(main)
     if len(chain) < _ENOUGH_MAIN:
         for style in ("bracketed", "arabic"):
             other = _best([one for one in found if one.style == style])
-            if len(other) >= _ENOUGH_OTHER:
+            if sum(is_sure(one) for one in other) >= _ENOUGH_OTHER:
                 return other
     return _with_others([one for one in main if one.style == "main"], chain)
 

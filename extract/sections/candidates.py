@@ -129,9 +129,15 @@ def _read(index: int, line: str) -> Candidate | None:
 
 
 def _exact(index: int, style: Style, number: str | None, value: int | None, name: str) -> Candidate | None:
+    """A heading numbered otherwise than 一、: by a sure name, or a weak one at its own number."""
     if len(name) > _LONGEST_NAME or (style == "bare" and plain(name[:1]) not in names().first):
         return None
-    match = sure_match(skeleton(name)[0])
+    bare = skeleton(name)[0]
+    match = sure_match(bare)
+    if match is None:
+        # 概述 without any number opens a report, a weak name of another part may be anything.
+        weak = names().loose.get(bare)
+        match = weak if weak is not None and weak.part == (1 if value is None else value) else None
     return None if match is None else Candidate(index, 1, style, number, value, name.strip(_OUTER), "", match)
 
 

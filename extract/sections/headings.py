@@ -33,7 +33,7 @@ class Names:
         loose: name → match for the weak names.
         patterns: part and pattern of a whole name.
         longest: the sure names, longest first, to be found at the start of a longer line.
-        first: the characters a sure name begins with.
+        first: the characters an unnumbered heading begins with.
     """
 
     sure: dict[str, Match]
@@ -58,13 +58,14 @@ def names() -> Names:
         sure.update((name, Match(part["number"], STRONG)) for name in part["strong"])
         sure[part["canonical"]] = Match(part["number"], CANONICAL)
         loose.update((name, Match(part["number"], WEAK)) for name in part["weak"])
+    opening = (name for name, match in loose.items() if match.part == 1)
     lines = data["lines"]
     return Names(
         sure=sure,
         loose=loose,
         patterns=tuple((part["number"], re.compile(part["pattern"])) for part in data["part"]),
         longest=tuple(sorted(sure, key=len, reverse=True)),
-        first=frozenset(name[0] for name in sure),
+        first=frozenset(name[0] for name in (*sure, *opening)),
         row=re.compile(lines["row"]),
         figure=re.compile(lines["figure"]),
         glue=re.compile(lines["glue"]),

@@ -321,3 +321,33 @@ def test_nothing_of_scrapy_reaches_the_terminal(
     assert capfd.readouterr() == ("", "")
     log = "".join(path.read_text() for path in archive.folder.glob("logs/*.log"))
     assert f"connection: http://{HOST}/zfxxgknb/" in log
+
+
+def test_pages_that_refer_on_are_followed(portals: Portals, run: Crawl, archive: Archive) -> None:
+    def refer(target: str) -> str:
+        return f"<html><head><meta http-equiv='refresh' content='0; url={target}'></head></html>"
+
+    portals.add(
+        HOST,
+        {
+            "/zfxxgknb/": refer("./list/index.html"),
+            "/zfxxgknb/list/index.html": items(
+                ("t1_1234567.html", title("安海镇", 2024)),
+                ("t1_2345678.html", title("东石镇", 2024)),
+                ("t1_3456789.html", title("池店镇", 2024)),
+            ),
+            "/zfxxgknb/list/t1_1234567.html": article("安海镇", 2024).replace(
+                "<head>", "<head><noscript><meta http-equiv=refresh content='0;url=/no.html'></noscript>"
+            ),
+            "/zfxxgknb/list/t1_2345678.html": refer("http://evil.example/"),
+            "/zfxxgknb/list/t1_3456789.html": refer("t1_4567890.html"),
+            "/zfxxgknb/list/t1_4567890.html": refer("t1_3456789.html"),
+        },
+    )
+    run(listing(HOST))
+    assert len(rows(archive, REPORTS)) == 1
+    assert portals.hosts() == {HOST}
+    assert rows(archive, "SELECT reason FROM run_failures ORDER BY reason") == [
+        ("off_registry",),
+        ("redirect_loop",),
+    ]

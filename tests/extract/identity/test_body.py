@@ -182,3 +182,15 @@ def test_a_path_without_a_word_for_it() -> None:
     assert find_body(SHORT, paper("大树街道>政府信息公开>政府信息公开年报"), NO_HINTS) == "大树街道"
     line = "您现在所在的位置: 网站首页 > 政府信息公开 > 石桥区水利局 > 政府信息公开年报"
     assert find_body(SHORT, paper(line), NO_HINTS) == "石桥区水利局"
+
+
+def test_the_registry_names_a_body_in_full_that_the_column_names_in_short() -> None:
+    hints = Hints(trail=("政府信息公开年报", "县教育局"), listing_body="石桥县教育局")
+    assert find_body(None, paper(), hints) == "石桥县教育局"
+
+
+def test_the_government_as_source_is_no_body_of_a_township_s_column() -> None:
+    head = "信息公开年报\n来源：石桥县人民政府"
+    hints = Hints(trail=("政府信息公开年报", "河口镇"))
+    assert find_body(None, paper(head), hints) == "河口镇"
+    assert find_body(None, paper(head), Hints(trail=("政府信息公开年报",))) == "石桥县人民政府"

@@ -151,3 +151,9 @@ def test_the_site_name_is_no_part_of_the_title(element: str, title: str) -> None
 def test_a_long_line_costs_nothing() -> None:
     assert shape("2023年政府信息公开" * 10_000) is None
     assert body_of_title("关于" * 20_000) is None
+
+
+@pytest.mark.parametrize("body", ["县财政局", "市绩效考核办公室", "预算编审中心", "市统计局", "干部培训中心"])
+def test_bodies_whose_names_hold_the_word_of_another_paper(body: str) -> None:
+    assert is_report_title(f"{body}2023年政府信息公开工作年度报告")
+    assert not is_report_title(f"{body}2023年部门决算公开报告")

@@ -135,3 +135,11 @@ def test_without_headings_the_first_lines_are_asked() -> None:
     assert title(of_lines(TITLE, "全年公开信息20条，没有收到申请。")) == TITLE
     assert title(Document("html", [Line("短")], slice(0, 1), PageMeta())) is None
     assert title(Document("html", [], slice(0, 0))) is None
+
+
+def test_a_title_element_that_frames_the_heading_names_no_body() -> None:
+    heading = "2021年政府信息公开工作年度报告"
+    document = paper(title_element=f"石桥县人民政府 信息公开年报 {heading}", headings=[heading])
+    assert find_title(document, Hints()) == heading
+    alone = paper(title_element=f"石桥县人民政府{heading}", headings=["石桥县"])
+    assert find_title(alone, Hints()) == f"石桥县人民政府{heading}"

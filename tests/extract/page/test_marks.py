@@ -1,4 +1,4 @@
-"""Words that mark a page's head, foot and menus."""
+"""Labels that tell which statutory table a cell stands in."""
 
 from __future__ import annotations
 

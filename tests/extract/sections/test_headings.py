@@ -43,7 +43,19 @@ def test_numberings(style: str) -> None:
     assert all(heading.rest == "" for heading in found)
 
 
+@pytest.mark.parametrize("style", ["（{}）{}", "{}、{}"])
+def test_a_weak_name_among_sure_ones_numbered_alike(style: str) -> None:
+    lines = numbered(style)
+    lines[0] = lines[0].replace("总体情况", "概述")
+    assert parts(lines) == [1, 2, 3, 4, 5, 6]
+    assert parts([lines[0], "（二）依申请公开情况", "（三）存在问题"]) in ([], [1])
+
+
 def test_arabic_and_no_numbers() -> None:
+    digits = [f"{place}、{name}" for place, name in enumerate(CANONICAL[1:], 2)]
+    assert parts(["1、概述", *digits]) == [1, 2, 3, 4, 5, 6]
+    assert parts(["概述", *CANONICAL[1:]]) == [1, 2, 3, 4, 5, 6]
+    assert parts(["概述", *numbered()[1:]]) == [2, 3, 4, 5, 6]
     assert numbers([f"{place}.{name}" for place, name in enumerate(CANONICAL, 1)]) == list("123456")
     assert numbers(CANONICAL) == [None] * 6
     assert parts(CANONICAL) == [1, 2, 3, 4, 5, 6]
