@@ -12,6 +12,7 @@ from playwright.async_api import Request as Asked
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.errors import Refused
 from crawler.fetching import failure_of
 from crawler.refusals import Refusal, by_content, by_status
 from extract.media.charset import decode
@@ -101,8 +102,8 @@ class Drawing:
             failure = failure_of(error)
             if failure is None:
                 self.fault = error
-            elif failure.rests_host:
-                self.refusal = Refusal(failure.reason, failure.detail, rests_host=True)
+            elif isinstance(error, Refused) and error.refusal.rests_host:
+                self.refusal = error.refusal
             if failure is None or failure.reason != "budget":
                 self._last = time.monotonic()
             await _fail(route)

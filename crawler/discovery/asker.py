@@ -77,8 +77,10 @@ class Asker:
             failure = failure_of(error)
             if failure is None:
                 raise
-            refusal = Refusal(failure.reason, failure.detail, rests_host=failure.rests_host)
-            if refusal.rests_host or (failure.silent and hosts.silent(host) >= MOST_SILENCES):
+            # Whoever refused on the way has rested its host already.
+            silent = failure.silent and hosts.silent(host) >= MOST_SILENCES
+            refusal = Refusal(failure.reason, failure.detail, rests_host=silent or host in hosts.rested)
+            if silent:
                 hosts.rest(host, refusal)
             return Look(url, refusal)
         self.taken[url] = self.taken[response.url] = Taken(response, self.exchanges[before:])
