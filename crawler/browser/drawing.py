@@ -89,7 +89,12 @@ class Drawing:
             task.add_done_callback(self._done)
 
     def _is_own(self, asked: Asked) -> bool:
-        return asked.is_navigation_request() and self.page is not None and asked.frame == self.page.main_frame
+        """Whether this is the page itself; a window that a script opens has no frame yet and is not."""
+        try:
+            frame = asked.frame
+        except Error:
+            return False
+        return asked.is_navigation_request() and self.page is not None and frame == self.page.main_frame
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
