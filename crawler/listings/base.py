@@ -44,10 +44,13 @@ class Strategy:
         found = self.rows(page)
         entries = rows.entries(page)
         taken = {row.url for row in found}
+        below = [column for column in self.columns(page) if column.url not in taken]
+        if not found and not below and not entries:
+            below = columns.framed(page)
         return Reading(
             strategy=self.name,
             rows=tuple(found),
-            columns=tuple(column for column in self.columns(page) if column.url not in taken),
+            columns=tuple(below),
             pages=tuple(self.pages(page)) if entries or found else (),
             trail=page.trail,
             entries=tuple(dict.fromkeys([anchor.url for anchor in entries] + [row.url for row in found])),

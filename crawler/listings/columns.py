@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
-from crawler.addresses import directory, is_below, page_key
+from crawler.addresses import directory, host_of, is_below, page_key
 from crawler.listings import titles
 from crawler.listings.model import Column
 from crawler.listings.page import Anchor, ListPage
@@ -34,6 +34,14 @@ def below(page: ListPage) -> list[Column]:
             if is_below(anchor.url, folder) and _is_column(anchor) and follows(anchor.title)
         ],
     )
+
+
+def framed(page: ListPage) -> list[Column]:
+    """The pages of its own host that a page shows in frames: where it has no row, its list is there."""
+    host = host_of(page.url)
+    name = page.trail[-1] if page.trail else "政府信息公开年报"
+    own = (url for url in page.frames if host_of(url) == host and page_key(url) != page_key(page.url))
+    return [Column(url, name) for url in dict.fromkeys(own)]
 
 
 def _follows(page: ListPage, folder: str) -> Callable[[str], bool]:

@@ -80,7 +80,11 @@ class HanwebXxgk(Hanweb):
         known = {page_key(row.url) for row in reading.rows}
         codes, found = _reports(page)
         added = tuple(row for row in found if page_key(row.url) not in known)
-        columns = [column for column in reading.columns if _area(column.url) not in codes]
+        columns = [
+            column
+            for column in reading.columns
+            if _area(column.url) not in codes and column.url not in page.frames
+        ]
         if not (added or known):
             columns += [Column(url, name) for url, name in _without_years(page)]
         return replace(

@@ -60,7 +60,8 @@ class ListPage:
     """A page to be read as a listing.
 
     `markup` is the decoded text (of an answer to a script, too), `lines` are what the page prints,
-    `trail` the columns above it, `asked` the request as `crawler.asks` writes it.
+    `trail` the columns above it, `frames` the pages shown inside it, `asked` the request as
+    `crawler.asks` writes it.
     """
 
     url: str
@@ -72,6 +73,7 @@ class ListPage:
     lines: list[str] = field(default_factory=list)
     is_html: bool = True
     asked: str = ""
+    frames: list[str] = field(default_factory=list)
 
 
 def read_page(
@@ -127,6 +129,8 @@ class _Walk:
         if tag == "script":
             self.page.scripts.append(element.text or "")
             return
+        if tag in ("iframe", "frame") and (framed := absolute(self.base, element.get("src") or "")):
+            self.page.frames.append(framed)
         if tag == "a":
             self._add(element, self.places[element])
 
