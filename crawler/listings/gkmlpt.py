@@ -23,12 +23,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from crawler.addresses import absolute, host_of, page_key
 from crawler.asks import Ask
-from crawler.listings import rows, titles
+from crawler.listings import titles
 from crawler.listings.base import Strategy
-from crawler.listings.model import Column, Reading, Row, Stated
+from crawler.listings.fragments import judged
+from crawler.listings.model import Column, Reading, Stated
 from crawler.listings.page import ListPage
 from crawler.listings.scripts import object_at
-from crawler.listings.titles import Promise
 
 _SID = re.compile(r"\bSID[\"']?\s*:\s*[\"']?(\w+)")
 _TREE = re.compile(r"\bTREE[\"']?\s*:\s*(?=\[|\{)")
@@ -145,15 +145,9 @@ def _answer(page: ListPage, strategy: str) -> Reading:
     given = answer.get("articles")
     articles = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
     found = [(one, url) for one in articles if (url := _address(one, page.url))]
-    judged = [(one, url, titles.judge(_title(one))) for one, url in found]
-    reports = [
-        Row(url, "report" if promise is Promise.REPORT else "maybe", _title(one), _when(one))
-        for one, url, promise in judged
-        if promise is not Promise.NOTHING
-    ]
     return Reading(
         strategy,
-        tuple(rows.without_copies(reports)),
+        judged((url, _title(one), _when(one)) for one, url in found),
         pages=tuple(_following(page, answer.get("total"), len(articles))),
         stated=_stated(answer.get("total")),
         entries=tuple(dict.fromkeys(url for _, url in found)),

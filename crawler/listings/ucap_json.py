@@ -21,10 +21,9 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.addresses import absolute, host_of
 from crawler.asks import Ask
-from crawler.listings import rows, titles
-from crawler.listings.model import Reading, Row, Stated
+from crawler.listings.fragments import judged
+from crawler.listings.model import Reading, Stated
 from crawler.listings.page import ListPage
-from crawler.listings.titles import Promise
 
 _ID = r"[0-9A-Za-z]{6,64}"
 _ENDPOINT = re.compile(
@@ -85,15 +84,9 @@ def read(page: ListPage, strategy: str) -> Reading:
     data = _data(page.markup)
     records = [record for record in data.get("results") or [] if isinstance(record, dict)]
     found = [(record, url) for record in records if (url := _address(record, page.url))]
-    judged = [(record, url, titles.judge(_words(record))) for record, url in found]
-    reports = [
-        Row(url, "report" if promise is Promise.REPORT else "maybe", _words(record), _when(record))
-        for record, url, promise in judged
-        if promise is not Promise.NOTHING
-    ]
     return Reading(
         strategy,
-        tuple(rows.without_copies(reports)),
+        judged((url, _words(record), _when(record)) for record, url in found),
         pages=tuple(_following(page, data.get("total"), len(records))),
         stated=_stated(data.get("total")),
         entries=tuple(dict.fromkeys(url for _, url in found)),
