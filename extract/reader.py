@@ -9,7 +9,7 @@ from extract.errors import Unreadable
 from extract.fee import read_fee
 from extract.hints import NO_HINTS, Hints
 from extract.identity.identify import identify
-from extract.page.open import read_document
+from extract.media.open import read_document
 from extract.page.prose import prose
 from extract.report import Report, Section
 from extract.rules.engine import check

@@ -1,1 +1,1 @@
-"""Media: what a run of bytes is, and which characters it spells."""
+"""Media: what a run of bytes is, which characters it spells, and which reader takes it."""

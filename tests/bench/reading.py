@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import trafilatura
 
-from extract.page.open import read_document
+from extract.media.open import read_document
 from extract.reader import read_report
 from tests.bench.clock import Contender, Result, side_by_side
 from tests.corpus.cases import Case, named

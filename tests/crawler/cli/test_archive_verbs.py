@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import sqlite3
+import signal
 import threading
 from pathlib import Path
 
@@ -186,10 +187,13 @@ def test_a_query_without_end_can_be_stopped(
     sqlite_archive: Archive, capsys: pytest.CaptureFixture[str]
 ) -> None:
     endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT COUNT(*) FROM c"
+    # A job in the background is started with this signal ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     interrupt = threading.Timer(0.5, _thread.interrupt_main)
     interrupt.start()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NIANBAO_DATABASE_URL", str(sqlite_archive.url))
         assert main(["query", endless]) == 130
     interrupt.join()
+    signal.signal(signal.SIGINT, before)
     assert said_one_line(capsys).startswith("nianbao: stopped")

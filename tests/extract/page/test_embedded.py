@@ -12,7 +12,7 @@ import pytest
 from extract.document import Document, Grid
 from extract.errors import Unreadable
 from extract.hints import NO_HINTS
-from extract.page.open import read_document
+from extract.media.open import read_document
 from extract.page.page import read_html
 from tests.extract.page.pages import page, report
 

@@ -10,7 +10,7 @@ import pytest
 from extract.document import Grid
 from extract.errors import Unreadable
 from extract.hints import NO_HINTS
-from extract.page.open import read_document
+from extract.media.open import read_document
 from extract.page.prose import prose
 
 HEAD = "<p>一、总体情况</p><p>工作正常。</p><p>二、主动公开政府信息情况</p>"

@@ -13,7 +13,7 @@ from extract.document import Grid
 from extract.errors import Unreadable
 from extract.hints import NO_HINTS, Hints
 from extract.page import html
-from extract.page.open import read_document
+from extract.media.open import read_document
 from tests.extract.page.pages import page, report
 
 
@@ -53,11 +53,11 @@ def test_other_media_are_named() -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("word/document.xml", "x")
     expected = {
-        b"%PDF-1.7 ...": "PDF is not read yet",
-        packed.getvalue(): "Word (DOCX) is not read yet",
-        b"\x89PNG\r\n\x1a\n": "an image (PNG) is not read yet",
-        gzip.compress(b"x" * 1_000_000): "gzip archive is not read yet",
-        random.Random(1).randbytes(9999): "binary data is not read yet",  # noqa: S311 -- no secret
+        b"%PDF-1.7 ...": "PDF is not read",
+        packed.getvalue(): "Word (DOCX) is not read",
+        b"\x89PNG\r\n\x1a\n": "an image (PNG) is not read",
+        gzip.compress(b"x" * 1_000_000): "gzip archive is not read",
+        random.Random(1).randbytes(9999): "binary data is not read",  # noqa: S311 -- no secret
     }
     for data, detail in expected.items():
         fault = refused(data)

@@ -1,8 +1,15 @@
-"""Bytes to a document: sniff, decode, read."""
+"""Bytes to a document: sniff, then the reader of that medium.
+
+A medium is one line in `_READERS`: its reader is imported when the first such document comes, so that
+a page costs no PDF library.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from importlib import import_module
+from typing import TypeAlias
 
 from extract.document import Document
 from extract.errors import Unreadable
@@ -13,6 +20,11 @@ from extract.page.html import MOST_BYTES
 from extract.page.page import read_html, read_json
 from extract.page.text import read_text
 
+Reader: TypeAlias = Callable[[bytes, Hints], Document]
+
+_TEXTS = frozenset(("text/html", "application/xml", "application/json", "text/plain"))
+# Media type to `module:function`; the function takes the bytes and the hints and raises Unreadable.
+_READERS: dict[str, str] = {}
 _HEAD = 4096
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _NAMES = {
@@ -43,8 +55,12 @@ def read_document(data: bytes, hints: Hints) -> Document:
     medium = sniff.media_type(data)
     if medium == sniff.EMPTY:
         raise Unreadable("empty", "the document is empty")
-    if medium not in {"text/html", "application/xml", "application/json", "text/plain"}:
-        raise Unreadable("media", f"{_name(medium)} is not read yet")
+    if medium in _READERS:
+        module, _, function = _READERS[medium].partition(":")
+        reader: Reader = getattr(import_module(module), function)
+        return reader(data, hints)
+    if medium not in _TEXTS:
+        raise Unreadable("media", f"{_name(medium)} is not read")
     if len(data) > MOST_BYTES:
         raise Unreadable("too_large", f"the document has {len(data):,} bytes; the limit is {MOST_BYTES:,}")
     text = decode(data, hints.charset or _declared(data))
