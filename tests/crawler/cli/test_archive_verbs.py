@@ -6,8 +6,8 @@ import _thread
 import csv
 import io
 import json
-import sqlite3
 import signal
+import sqlite3
 import threading
 from pathlib import Path
 

@@ -12,8 +12,8 @@ import pytest
 from extract.document import Grid
 from extract.errors import Unreadable
 from extract.hints import NO_HINTS, Hints
-from extract.page import html
 from extract.media.open import read_document
+from extract.page import html
 from tests.extract.page.pages import page, report
 
 
