@@ -2,6 +2,8 @@
 
 Unreadable
     raised by `extract.reader.read_report`, and by nothing that has already found a report
+needs_extra
+    the Unreadable of a medium whose libraries are not installed
 """
 
 from __future__ import annotations
@@ -28,3 +30,8 @@ class Unreadable(Exception):
     def __reduce__(self) -> tuple[type[Unreadable], tuple[str, str]]:
         # Readers run in other processes: the error has to survive the way back.
         return (type(self), (self.reason, self.detail))
+
+
+def needs_extra(medium: str, extra: str) -> Unreadable:
+    """The error to raise where a library of `extra` cannot be imported; `medium` as a person calls it."""
+    return Unreadable("media", f"{medium} needs the extra `{extra}`: pip install 'nianbao[{extra}]'")
