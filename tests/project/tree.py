@@ -9,7 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("extract", "db", "crawler", "migrations", "tests")
 # Data and locks are not read as prose.
-_BINARY = frozenset((".gz", ".warc", ".png", ".jpg", ".ico", ".db"))
+_BINARY = frozenset(
+    (".gz", ".warc", ".png", ".jpg", ".ico", ".db", ".docx", ".doc", ".xlsx", ".pdf", ".ofd", ".zip")
+)
 
 
 def files(root: Path = ROOT) -> list[Path]:
