@@ -54,6 +54,7 @@ def _identify(report: Report, document: Document, hints: Hints) -> None:
     report.period_start, report.period_end = identity.period or (None, None)
     report.published_on, report.signed_on = identity.published_on, identity.signed_on
     report.findings.extend(identity.findings)
+    report.codes = identity.codes
 
 
 def _prose_lines(document: Document, tables: Tables) -> list[str]:

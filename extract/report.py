@@ -147,6 +147,15 @@ class Finding:
     right: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DivisionCode:
+    """A code of a division that the page bears: where it stands, as printed, and the six digits it tells."""
+
+    source: str
+    printed: str
+    division: str
+
+
 def _no_disclosure() -> dict[str, Figure]:
     return dict.fromkeys(DISCLOSURE_FIELDS)
 
@@ -165,7 +174,10 @@ def _no_tables() -> dict[TableName, TableState]:
 
 @dataclass(slots=True)
 class Report:
-    """One body's report of one year as one document states it."""
+    """One body's report of one year as one document states it.
+
+    `codes` are no part of what it says: they help to find where its body is, and stay out of its JSON.
+    """
 
     file: str = ""
     title: str | None = None
@@ -186,10 +198,12 @@ class Report:
     unusual_cells: list[UnusualCell] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     method: str = "html"
+    codes: tuple[DivisionCode, ...] = field(default=(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """The report as the contract's JSON object: every key present, dates in ISO form."""
         plain: dict[str, Any] = asdict(self)
+        del plain["codes"]
         for key in ("period_start", "period_end", "published_on", "signed_on"):
             day = plain[key]
             plain[key] = None if day is None else day.isoformat()

@@ -8,11 +8,12 @@ from datetime import date
 from extract.document import Document
 from extract.hints import NO_HINTS, Hints
 from extract.identity.body import find_body
+from extract.identity.codes import find_codes
 from extract.identity.dates import find_period, find_published, find_signed
 from extract.identity.title import find_title
 from extract.identity.view import view
 from extract.identity.year import find_year
-from extract.report import Finding
+from extract.report import DivisionCode, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Identity:
     published_on: date | None
     signed_on: date | None
     findings: list[Finding] = field(default_factory=list)
+    codes: tuple[DivisionCode, ...] = ()
 
 
 def identify(document: Document, hints: Hints = NO_HINTS) -> Identity:
@@ -43,4 +45,5 @@ def identify(document: Document, hints: Hints = NO_HINTS) -> Identity:
         published_on=find_published(document, hints, year, seen=seen),
         signed_on=find_signed(seen.lines, seen=seen),
         findings=findings,
+        codes=find_codes(document, hints, seen=seen),
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
+from urllib.parse import parse_qs, urlsplit
 
 from extract.document import Document
 from extract.hints import Hints
@@ -47,7 +48,8 @@ def find_year(
     Sources in order: title, statistics period, link text, the opening words of part one, the year
     most of its sentences name, the names
     of the columns above (only if the year lies before the publication: some portals file by the year
-    of publication). Publication date and address alone never give a year.
+    of publication), `fbtime` in the address of a page that shows one body's report of one year (under
+    the same condition). Publication date and other parts of an address never give a year.
 
     Where title and period name different years the title wins: a period is copied from last year's
     text more often than a title is mistyped. But when the page was published in the year after the
@@ -60,7 +62,7 @@ def find_year(
         if year is not None and year >= FIRST_YEAR:
             sources.append((name, year))
     if not sources:
-        return _trail_year(hints, published_on), []
+        return _trail_year(hints, published_on) or _asked_year(hints, published_on), []
     chosen = _choose(sources, published_on)
     # What sentences inside part one say stands in for a missing year, it does not contradict one.
     sources = [(name, year) for name, year in sources if name != _PROSE_NAME]
@@ -131,3 +133,14 @@ def _trail_year(hints: Hints, published_on: date | None) -> int | None:
         if year >= FIRST_YEAR and (published_on is None or published_on.year > year):
             return year
     return None
+
+
+def _asked_year(hints: Hints, published_on: date | None) -> int | None:
+    """The year that `xxgkAnnualReport.jsp?area=…&fbtime=2022` was asked for: its key, not a date."""
+    address = urlsplit(hints.url or "")
+    if not address.path.endswith("/xxgkAnnualReport.jsp"):
+        return None
+    asked = [year for year in parse_qs(address.query).get("fbtime", []) if re.fullmatch(r"20\d\d", year)]
+    year = int(asked[0]) if len(asked) == 1 else 0
+    possible = year >= FIRST_YEAR and (published_on is None or published_on.year > year)
+    return year if possible else None
