@@ -18,8 +18,8 @@ from db.archive import Archive
 from db.captures import Capture, add_capture, last_capture
 from db.errors import Unfiled
 from db.models import Portal
-from db.places.bodies import resolve
 from db.places.divisions import is_known
+from db.places.evidence import locate
 from db.runs import Outcome
 from db.store import Stored, store_report
 from db.times import now
@@ -165,9 +165,9 @@ def _region(connection: Connection, site: str) -> str:
 
 
 def _own_region(report: Report) -> str:
-    """The region a body's own name tells, when no portal does. Raises Unfiled."""
+    """The region that a body's own name tells, or a code on its page, when no portal does. Raises Unfiled."""
     name = report.body or ""
-    region = resolve(name, "", (), report.year).region_code if name else ""
+    region = locate(name, "", (), report.year, report.codes).identity.region_code if name else ""
     if not is_known(region):
         whose = f"nothing tells where {name!r} is" if name else "nothing tells whose report it is"
         raise Unfiled("unreadable", f"{whose}; give its portal with --site, and --body if it is not named")

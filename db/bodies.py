@@ -15,8 +15,10 @@ from db.errors import Unfiled
 from db.models import Body, BodyName
 from db.places.bodies import BodyIdentity, resolve
 from db.places.cleaning import clean, names_nobody
+from db.places.evidence import Located, locate
 from db.statement import Statement, insertion
 from db.text import plain
+from extract.report import DivisionCode
 
 # Longer than any name of an authority: text that was taken for one.
 LONGEST_NAME = 120
@@ -45,10 +47,32 @@ def file_body(
 
 def identify(printed: str, region: str, trail: Sequence[str] = (), year: int | None = None) -> BodyIdentity:
     """Which body a printed name is. Raises Unfiled when it names none and the columns above neither."""
+    name = _name(printed)
+    return _named(resolve(name, region, tuple(trail), year), name)
+
+
+def locate_body(
+    printed: str,
+    region: str,
+    trail: Sequence[str] = (),
+    year: int | None = None,
+    codes: Sequence[DivisionCode] = (),
+) -> Located:
+    """As `identify`, with the codes the report's page bears: the body, and what speaks against its place."""
+    name = _name(printed)
+    located = locate(name, region, tuple(trail), year, codes)
+    _named(located.identity, name)
+    return located
+
+
+def _name(printed: str) -> str:
     name = plain(printed).strip()
     if len(name) > LONGEST_NAME:
         raise Unfiled("unreadable", f"no body has a name of {len(name)} characters: {name[:20]}…")
-    identity = resolve(name, region, tuple(trail), year)
+    return name
+
+
+def _named(identity: BodyIdentity, name: str) -> BodyIdentity:
     if not identity.key:
         raise Unfiled("unreadable", f"the report names no body: {name or 'nothing printed'}")
     return identity

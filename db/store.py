@@ -21,7 +21,7 @@ from typing import Literal, TypeAlias
 from sqlalchemy import Connection
 
 from db import content, revisions, runs
-from db.bodies import file_identity, identify
+from db.bodies import file_identity, locate_body
 from db.errors import Unfiled
 from db.models import Report as ReportRow
 from db.revisions import Current, Reading
@@ -85,7 +85,8 @@ def store_report(
     report = content.storable(report)
     year = _year(report, captured_at)
     name = (report.body or "").strip()
-    identity = identify(name, region, trail, year)
+    identity, doubts = locate_body(name, region, trail, year, report.codes)
+    report.findings.extend(doubts)
     body_id = file_identity(conn, name, identity)
     reading = Reading(report, content.digest(report), capture_id, captured_at, run_id)
     here = Address(

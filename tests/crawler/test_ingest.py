@@ -73,3 +73,28 @@ def test_what_is_no_report_is_kept_and_said(archive: Archive, tmp_path: Path) ->
 def test_an_unknown_portal_is_refused(archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(RegistryError, match="nowhere"):
         ingest_file(archive, written(tmp_path, ""), site="nowhere")
+
+
+def test_a_code_on_the_page_tells_the_place_that_the_name_does_not(archive: Archive, tmp_path: Path) -> None:
+    page = report_page("教育局2024年政府信息公开工作年度报告")
+    foot = page.replace("</body>", "<p>网站标识码：5101320017</p></body>")
+    indexed = page.replace("<h1>", "<p>索引号：11371000004359010J/2025-00809</p><h1>")
+    ingest_file(archive, written(tmp_path, foot, "a.html"))
+    ingest_file(
+        archive,
+        written(tmp_path, indexed.replace("</body>", "<p>网站标识码：2302000012</p></body>"), "b.html"),
+    )
+    ingest_file(
+        archive,
+        written(
+            tmp_path,
+            page.replace("教育局", "晋江市教育局").replace("</body>", "<p>网站标识码：3505000012</p></body>"),
+            "c.html",
+        ),
+    )
+    assert rows(archive, "SELECT region_code, body FROM annual_reports ORDER BY region_code") == [
+        ("350582", "晋江市教育局"),
+        ("371000", "教育局"),
+        ("510118", "教育局"),
+    ]
+    assert rows(archive, "SELECT rule, severity FROM report_findings") == [("identity.region", "warning")]
