@@ -13,6 +13,7 @@ from importlib import resources
 from db.query import named_queries
 from db.reasons import REASONS
 from db.views import COLUMNS
+from extract.forms.statistics import LOCAL, statistic_list
 
 COUNT = "number"
 _INTRODUCTION = """\
@@ -21,7 +22,7 @@ _INTRODUCTION = """\
 Views and columns of the archive, the same on SQLite and PostgreSQL. Made by `python -m db.dictionary`.
 
 An empty cell is one that is blank, is not stated, or is not in the report's form. It is never 0.
-A *day* is `2025-01-23`, a *moment* `2025-01-23T08:15:00Z` (UTC), both text. Figures are as published.
+A *day* is `2025-01-23`, a *moment* `2025-01-23T08:15:00Z` (UTC), both text. *yes/no* is printed as 1 or 0. Figures are as published.
 """
 
 
@@ -68,6 +69,7 @@ def render() -> str:
         lines += [f"## {view.name}", "", view.about, "", "| column | kind | meaning |", "|---|---|---|"]
         lines += [f"| `{column.name}` | {column.kind} | {column.meaning} |" for column in view.columns]
         lines.append("")
+    lines += _codes()
     lines += ["## Reasons of failures", "", "| reason | what it means | what to do |", "|---|---|---|"]
     lines += [f"| `{name}` | {reason.meaning} | {reason.advice} |" for name, reason in REASONS.items()]
     lines += [
@@ -85,6 +87,23 @@ def render() -> str:
     ]
     lines += [f"| `{query.name}` | {query.description} |" for query in named_queries().values()]
     return "\n".join(lines) + "\n"
+
+
+def _codes() -> list[str]:
+    """The codes of the statistics list."""
+    known = statistic_list()
+    return [
+        "## Codes of statistics",
+        "",
+        f"`{known.name}` ({known.document}), report years 2014 to 2018. A row that the list does not have is"
+        f" kept as `{LOCAL}` and its printed label; a column beside the year's own as the code, `@` and the"
+        " column's title.",
+        "",
+        "| code | as printed | unit |",
+        "|---|---|---|",
+        *(f"| `{row.code}` | {row.label} | {row.unit} |" for row in known.rows),
+        "",
+    ]
 
 
 def _column(name: str, entry: str | list[str]) -> Column:

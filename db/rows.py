@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from db import models
 from db.statement import insertion
 from db.times import day_text
+from extract.forms.statistics import unit_of
 from extract.report import (
     APPLICANTS,
     APPLICATION_ROWS,
@@ -50,12 +51,14 @@ HEAD = (
     "fee_notices_paid",
     "fee_amount_yuan",
 )
+# Of what stored addresses say (`db.agreement`), not of what one document says.
+RULE_OF_SOURCES = "sources.disagree"
 FINDING = ("rule", "severity", "fault", "message", "cells", "left_value", "right_value")
 _PART = ("revision_id", "position")
 _DISCLOSURE = insertion(models.Disclosure, ("revision_id", *DISCLOSURE_FIELDS))
 _APPLICATION = insertion(models.Application, ("revision_id", "applicant", *APPLICATION_ROWS))
 _REVIEW = insertion(models.Review, ("revision_id", "procedure", *REVIEW_OUTCOMES))
-_STATISTIC = insertion(models.Statistic, ("revision_id", "code", "value", "printed"))
+_STATISTIC = insertion(models.Statistic, ("revision_id", "code", "value", "printed", "unit"))
 _SECTION = insertion(models.Section, (*_PART, "number", "heading", "text"))
 _CELL = insertion(models.UnusualCell, (*_PART, "table_name", "row_name", "column_name", "printed", "state"))
 _FINDING = insertion(models.Finding, (*_PART, *FINDING))
@@ -111,9 +114,11 @@ def finding_row(finding: Finding) -> tuple[Any, ...]:
     )
 
 
-def insert_findings(conn: Connection, revision_id: int, rows: list[tuple[Any, ...]]) -> None:
-    """Insert the findings of a revision, as `finding_row` gives them."""
-    _FINDING.many(conn, _numbered(revision_id, rows))
+def insert_findings(
+    conn: Connection, revision_id: int, rows: list[tuple[Any, ...]], *, after: int = 0
+) -> None:
+    """Insert the findings of a revision, as `finding_row` gives them, behind the first `after` ones."""
+    _FINDING.many(conn, _numbered(revision_id, rows, after))
 
 
 def insert_parts(conn: Connection, revision_id: int, report: Report) -> None:
@@ -136,7 +141,8 @@ def insert_parts(conn: Connection, revision_id: int, report: Report) -> None:
             ],
         )
     _STATISTIC.many(
-        conn, [(revision_id, code, *_value(figure)) for code, figure in report.statistics.items()]
+        conn,
+        [(revision_id, code, *_value(figure), unit_of(code)) for code, figure in report.statistics.items()],
     )
     sections = [(part.number, part.heading, part.text) for part in report.sections]
     _SECTION.many(conn, _numbered(revision_id, sections))
@@ -145,8 +151,8 @@ def insert_parts(conn: Connection, revision_id: int, report: Report) -> None:
     insert_findings(conn, revision_id, [finding_row(finding) for finding in report.findings])
 
 
-def _numbered(revision_id: int, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    return [(revision_id, position, *row) for position, row in enumerate(rows, start=1)]
+def _numbered(revision_id: int, rows: Sequence[tuple[Any, ...]], after: int = 0) -> list[tuple[Any, ...]]:
+    return [(revision_id, position, *row) for position, row in enumerate(rows, start=after + 1)]
 
 
 def _is_there(report: Report, table: TableName, columns: Mapping[str, Mapping[str, Figure]]) -> bool:

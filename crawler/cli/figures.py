@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.forms import FormFile, Label, forms, parts
+from extract.forms.statistics import LOCAL, statistic_list, unit_of
 from extract.report import Figure, Report
 
 # The items of part three stand under their groups; a group is told by the key of its items.
@@ -27,10 +28,7 @@ def figure_tables(report: Report) -> Iterator[tuple[str, Table]]:
     if form is not None:
         yield from _statutory(report, form)
     if report.statistics:
-        table = _table(("",))
-        for code, value in report.statistics.items():
-            table.add_row(code, figure(value))
-        yield "statistics", table
+        yield statistic_list().name, _statistics(report)
 
 
 def _statutory(report: Report, form: FormFile) -> Iterator[tuple[str, Table]]:
@@ -41,6 +39,18 @@ def _statutory(report: Report, form: FormFile) -> Iterator[tuple[str, Table]]:
         yield "三、收到和处理政府信息公开申请情况", _applications(report, form, printed)
     if report.tables["reviews"] in ("read", "partial"):
         yield "四、政府信息公开行政复议、行政诉讼情况", _reviews(report, printed)
+
+
+def _statistics(report: Report) -> Table:
+    labels = {row.code: row.label for row in statistic_list().rows}
+    printed = {(cell.row, cell.column): cell.printed for cell in report.unusual_cells}
+    table = Table.grid(padding=(0, 2))
+    for name, value in report.statistics.items():
+        code, _, column = name.partition("@")
+        label = labels.get(code, code.removeprefix(LOCAL)) + (f"（{column}）" if column else "")
+        unit = (unit_of(code) or "") if code in labels else ""
+        table.add_row(label, _cell(value, printed.get((code, column or "value"))), unit)
+    return table
 
 
 _Printed = dict[tuple[str, str, str], str]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.forms import FormFile, forms
+from extract.forms.statistics import statistic_list
 from extract.labels import normalise
 
-# Labels of 政府信息公开情况统计表 (report years 2014 to 2018).
-_LIST_2014 = ("制发规范性文件总数", "申请办结数", "申请答复数", "重大舆情数")
 _MAX_LABEL = 60
 
 
@@ -26,7 +25,7 @@ def choose_form(labels: Iterable[str]) -> tuple[FormFile | None, bool]:
     seen = [text for text in told if len(text) <= _MAX_LABEL]
     votes = _votes("\n".join(seen)) or _votes("".join(told))
     best = max(forms(), key=lambda form: votes.get(form.form, 0))
-    list_2014 = any(marker in text for marker in _LIST_2014 for text in seen)
+    list_2014 = any(marker in text for marker in statistic_list().markers for text in seen)
     return (best if votes else None), list_2014
 
 

@@ -12,6 +12,8 @@ from extract.tables.read import Tables
 from extract.tables.reading import TableReading
 
 _WHOLE = "*"
+# The column of a list that has no other.
+_ONLY = "value"
 
 
 def fill(report: Report, tables: Tables) -> None:
@@ -24,13 +26,16 @@ def fill(report: Report, tables: Tables) -> None:
         report.applications[applicant][row] = cast("int | None", cell.value.value)
     for (procedure, outcome), cell in tables.readings["reviews"].cells.items():
         report.reviews[procedure][outcome] = cast("int | None", cell.value.value)
-    for reading in tables.readings.values():
+    for (code, column), cell in tables.statistics.cells.items():
+        report.statistics[statistic_name(code, column)] = cell.value.value
+    for reading in (*tables.readings.values(), tables.statistics):
         report.unusual_cells.extend(_unusual(reading))
         report.findings.extend(_findings(reading))
-    if tables.form == "2014":
-        report.findings.append(
-            Finding("form.unread", "info", "reader", "政府信息公开情况统计表（2014）尚不读取，原页已存")
-        )
+
+
+def statistic_name(code: str, column: str) -> str:
+    """The name of a statistic: its code, and `@` with the column's title where it is not the year's own."""
+    return f"{code}@{column}" if column else code
 
 
 def _unusual(reading: TableReading) -> Iterator[UnusualCell]:
@@ -39,7 +44,7 @@ def _unusual(reading: TableReading) -> Iterator[UnusualCell]:
         reading.cells.items(), key=lambda it: (place[it[0][0]], place[it[0][1]])
     ):
         if cell.value.state != "number":
-            yield UnusualCell(reading.table, row, column, cell.value.printed, cell.value.state)
+            yield UnusualCell(reading.table, row, column or _ONLY, cell.value.printed, cell.value.state)
     for row, lost in reading.lost.items():
         yield UnusualCell(reading.table, row, _WHOLE, " | ".join(lost.printed), "ambiguous")
     for strange in reading.strange:
@@ -66,6 +71,8 @@ def _findings(reading: TableReading) -> Iterator[Finding]:
 
 def _printed_order(reading: TableReading) -> dict[str, int]:
     """Where the names of a table's rows and columns stand in print."""
+    if reading.table == "statistics":
+        return {name: place for place, name in enumerate(name for cell in reading.cells for name in cell)}
     if reading.table == "applications":
         labels = (*parts().rows, *parts().applicants)
     elif reading.table == "reviews":

@@ -17,7 +17,8 @@ from extract.tables.grid_disclosure import DisclosureGridReader
 from extract.tables.grid_reviews import read_reviews_grid
 from extract.tables.proof import prove_applications, prove_reviews
 from extract.tables.reading import StrangeRow, TableReading
-from extract.tables.states import PARTS, expected_rows, mark_pictures, state_of
+from extract.tables.states import PARTS, expected_rows, mark_pictures, state_of, state_of_list
+from extract.tables.statistics.read import read_statistics
 from extract.tables.textview import TextView, view_text
 
 
@@ -31,6 +32,7 @@ class Tables:
         readings: by table.
         states: by table.
         rows: for each table the rows its form has.
+        statistics: the statistics list of the years up to 2018, or an older local one.
         text: the document as text lines, grid rows among them; `used` are those that are tables.
     """
 
@@ -39,6 +41,7 @@ class Tables:
     readings: dict[TableName, TableReading]
     states: dict[TableName, TableState]
     rows: dict[TableName, set[str]]
+    statistics: TableReading
     text: TextView
     statutory: list[Grid] = field(default_factory=list)
 
@@ -49,9 +52,11 @@ def read_tables(document: Document) -> Tables:
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     form_file, list_2014 = choose_form(_labels(view))
     readings = {name: TableReading(name) for name in PARTS}
-    _read_grids(grids, form_file, readings)
+    statistics = read_statistics(grids, view.lines, official=list_2014)
+    _read_grids([grid for grid in grids if grid.index not in statistics.rows_used], form_file, readings)
     headings = locate_headings(view.lines)
-    read_flat(view, headings, form_file, readings)
+    if form_file or not list_2014:
+        read_flat(view, headings, form_file, readings)
     prove_applications(readings["applications"])
     prove_reviews(readings["reviews"])
     form_file = form_file or _form_by_rows(readings)
@@ -62,12 +67,13 @@ def read_tables(document: Document) -> Tables:
     states: dict[TableName, TableState] = {
         name: state_of(name, reading, form_file, words) for name, reading in readings.items()
     }
-    states["statistics"] = "unreadable" if form == "2014" else "absent"
+    states["statistics"] = state_of_list(statistics, printed=form == "2014")
     mark_pictures(states, headings, view)
-    _mark_used(view, document, readings)
-    statutory = [grid for grid in grids if any(grid.index in r.rows_used for r in readings.values())]
+    every = [*readings.values(), statistics]
+    _mark_used(view, document, every)
+    statutory = [grid for grid in grids if any(grid.index in reading.rows_used for reading in every)]
     rows = {name: expected_rows(name, form_file) for name in readings}
-    return Tables(form, form_file, readings, states, rows, view, statutory)
+    return Tables(form, form_file, readings, states, rows, statistics, view, statutory)
 
 
 def _is_sentence(line: str) -> bool:
@@ -114,17 +120,17 @@ def _set_apart(reading: TableReading, rows: set[str]) -> None:
         reading.strange.append(reading.lost.pop(row))
 
 
-def _mark_used(view: TextView, document: Document, readings: dict[TableName, TableReading]) -> None:
+def _mark_used(view: TextView, document: Document, readings: Sequence[TableReading]) -> None:
     """Note which lines are table, so that the prose is what is left."""
     rows = {
         (index, row)
         for index, block in enumerate(document.blocks)
         if isinstance(block, Grid)
-        for reading in readings.values()
+        for reading in readings
         for row in reading.rows_used.get(block.index, ())
     }
     view.used.update(number for number, origin in enumerate(view.origin) if origin in rows)
-    for reading in readings.values():
+    for reading in readings:
         lines = reading.lines_used
         if not lines:
             continue

@@ -42,6 +42,16 @@ def state_of(name: TableName, reading: TableReading, form: FormFile | None, word
     return "read" if complete else "partial"
 
 
+def state_of_list(reading: TableReading, *, printed: bool) -> TableState:
+    """The state of a statistics list; it has no rows that a complete one must have.
+
+    `printed` says that labels of the list of 2014 stand in the document.
+    """
+    if not reading.cells:
+        return "unreadable" if printed or reading.lost else "absent"
+    return "partial" if reading.lost else "read"
+
+
 def mark_pictures(states: dict[TableName, TableState], headings: Sequence[Heading], view: TextView) -> None:
     """A part with a picture and no table is printed as an image."""
     for name, part in PARTS.items():

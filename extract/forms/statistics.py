@@ -1,0 +1,137 @@
+"""政府信息公开情况统计表 (report years 2014 to 2018) as data: its rows, and which of them a label names.
+
+Source: 国办发〔2014〕32号. `list-2014.toml` holds the rows; codes are those of a report's `statistics`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from extract.labels import normalise
+
+# Of a label's characters this share stands in the official one too: local rows borrow its words.
+_OWN_SHARE = 0.6
+_NOTE = re.compile(r"[(（][^()（）]*[)）]?")
+_OF_WHICH = re.compile(r"^(?:其中|其 中)[:：]?")
+MAX_LABEL = 70
+# Before the label of a row that the list does not have.
+LOCAL = "local."
+_LOCAL_UNIT = re.compile(r"（([^（）]+)）")
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticRow:
+    """One figure of the list.
+
+    Attributes:
+        code: its name in a report's `statistics`.
+        label, unit: as the list prints them; `unit` is 万元 where the figure is money.
+        block: the block it stands in; `opens` where its own row opens that block.
+        within: whether its words name it only below the row that opens its block.
+        words: groups of words, one of which the normalised label holds whole.
+        without: words the label does not hold.
+    """
+
+    code: str
+    label: str
+    unit: str
+    block: str
+    words: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...] = ()
+    opens: bool = False
+    within: bool = False
+
+    def is_named(self, text: str) -> bool:
+        """Whether a normalised label names this row, its block left aside."""
+        held = any(all(word in text for word in group) for group in self.words)
+        return held and not any(word in text for word in self.without) and self._shares(text)
+
+    def _shares(self, text: str) -> bool:
+        blocks = SequenceMatcher(None, text, normalise(self.label), autojunk=False).get_matching_blocks()
+        return sum(block.size for block in blocks) >= _OWN_SHARE * len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticList:
+    """The list: its rows in printed order, the heading rows, and the labels that only it has."""
+
+    name: str
+    document: str
+    markers: tuple[str, ...]
+    rows: tuple[StatisticRow, ...]
+    headings: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+
+
+@cache
+def statistic_list() -> StatisticList:
+    """The list of 2014."""
+    data = tomllib.loads(resources.files(__package__).joinpath("list-2014.toml").read_text("utf-8"))
+    return StatisticList(
+        name=data["name"],
+        document=data["document"],
+        markers=tuple(data["markers"]),
+        rows=tuple(_row(entry) for entry in data["row"]),
+        headings=tuple((entry["block"], _groups(entry["words"])) for entry in data["heading"]),
+    )
+
+
+def _row(entry: dict[str, Any]) -> StatisticRow:
+    return StatisticRow(
+        code=entry["code"],
+        label=entry["label"],
+        unit=entry["unit"],
+        block=entry["block"],
+        words=_groups(entry["words"]),
+        without=tuple(entry.get("not", ())),
+        opens=entry.get("opens", False),
+        within=entry.get("within", False),
+    )
+
+
+def _groups(groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group) for group in groups)
+
+
+def plain_label(printed: str) -> str:
+    """A label in normal form without its notes in brackets and without 其中."""
+    bare = _NOTE.sub("", printed)
+    return normalise(_OF_WHICH.sub("", normalise(bare if bare.strip() else printed)))
+
+
+@lru_cache(maxsize=4096)
+def match_statistic(printed: str, block: str | None) -> StatisticRow | None:
+    """The row a printed label names, or None.
+
+    Args:
+        printed: the label, as printed.
+        block: the block of the row before it; 被依法纠错数 stands in two of them.
+    """
+    text = plain_label(printed)
+    if not text or len(text) > MAX_LABEL:
+        return None
+    named = [row for row in statistic_list().rows if row.is_named(text)]
+    return next((row for row in named if not row.within or row.block == block), None)
+
+
+def block_opened(printed: str) -> str | None:
+    """The block that a heading row opens, or None."""
+    text = plain_label(printed)
+    for block, groups in statistic_list().headings:
+        if len(text) <= MAX_LABEL and any(all(word in text for word in group) for group in groups):
+            return block
+    return None
+
+
+def unit_of(code: str) -> str | None:
+    """The unit of a code of `statistics`: the list's own, or the one printed with a local row."""
+    name = code.partition("@")[0]
+    if name.startswith(LOCAL):
+        units: list[str] = _LOCAL_UNIT.findall(name)
+        return units[-1] if units and name.endswith(f"（{units[-1]}）") else None
+    return next((row.unit for row in statistic_list().rows if row.code == name), None)
