@@ -18,14 +18,14 @@ _MOST_NAMED = 40
 
 def differences(old: Report, new: Report) -> list[str]:
     """Each difference as `name: old → new`, or `sections[heading]: text changed`; findings aside."""
-    before, after = _figures(old), _figures(new)
+    before, after = figures(old), figures(new)
     names = [*before, *(name for name in after if name not in before)]
     changed = [
         f"{name}: {_show(before.get(name))} → {_show(after.get(name))}"
         for name in names
         if before.get(name) != after.get(name)
     ]
-    return changed + _section_changes(old.sections, new.sections)
+    return changed + section_changes(old.sections, new.sections)
 
 
 def describe(changes: list[str]) -> str:
@@ -35,7 +35,7 @@ def describe(changes: list[str]) -> str:
     return f"{named}; and {more} more" if more > 0 else named
 
 
-def _figures(report: Report) -> dict[str, Figure]:
+def figures(report: Report) -> dict[str, Figure]:
     """Everything but the sections under its dotted name, in the report's order."""
     fee = report.processing_fee
     found: dict[str, Figure] = {
@@ -70,7 +70,8 @@ def _dotted(table: str, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Fi
     return ((f"{table}.{name}", figure) for name, figure in figures.items())
 
 
-def _section_changes(old: list[Section], new: list[Section]) -> list[str]:
+def section_changes(old: list[Section], new: list[Section]) -> list[str]:
+    """Which parts of the text were removed, added, changed or put in another order."""
     before, after = _by_heading(old), _by_heading(new)
     removed = [f"sections[{name}]: removed" for name in before if name not in after]
     added = [f"sections[{name}]: added" for name in after if name not in before]

@@ -103,6 +103,10 @@ REASONS: dict[str, Reason] = {
         "The robots.txt file could not be had, so nothing else was asked.",
         "Nothing; the next crawl asks again.",
     ),
+    "lost_capture": Reason(
+        "A capture that is not in its file as the archive says.",
+        "Restore the archive's folder from a backup; the next crawl captures what is still published.",
+    ),
     "interrupted": Reason("The run was stopped before this was done.", "Start the run again."),
     "internal": Reason(
         "The program itself failed here.", "Report it with the log and the capture: it is a defect."

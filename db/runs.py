@@ -22,6 +22,8 @@ from db.times import now
 
 Outcome: TypeAlias = Literal["done", "incomplete", "failed"]
 COUNTERS = ("requests", "reports_new", "reports_changed", "failures")
+# What runs are called that read captures again; such a run asks no portal, so it is no visit.
+REREADING = "reextract"
 # Visits that got to their end: what they did not see was not there.
 COMPLETE = ("done", "incomplete")
 
@@ -92,11 +94,18 @@ def same_visit(conn: Connection, first: int | None, now_running: int | None) -> 
     """Whether two runs are one visit: the same run, or one that goes on where killed ones stopped."""
     if first is None or now_running is None or first == now_running:
         return first is not None and first == now_running
+    if is_rereading(conn, now_running):
+        return False
     kind = select(Run.kind).where(Run.id == first).scalar_subquery()
     complete = select(Run.id).where(
         Run.id >= first, Run.id < now_running, Run.kind == kind, Run.outcome.in_(COMPLETE)
     )
     return conn.execute(complete.limit(1)).first() is None
+
+
+def is_rereading(conn: Connection, run_id: int | None) -> bool:
+    """Whether a run reads captures again instead of asking portals."""
+    return conn.execute(select(Run.kind).where(Run.id == run_id)).scalar_one_or_none() == REREADING
 
 
 def _process(pid: int) -> str:

@@ -101,3 +101,14 @@ def test_a_run_of_another_machine_is_left_alone(desk: Desk) -> None:
     with desk.archive.begin() as conn:
         conn.execute(update(Run).where(Run.id == run_id).values(host="elsewhere", pid=2**22 + 1))
         assert runs.abandon_dead_runs(conn) == []
+
+
+def test_reading_captures_again_is_no_visit(desk: Desk) -> None:
+    first = desk.start("crawl")
+    desk.end("failed")
+    again = desk.start(runs.REREADING)
+    with desk.archive.begin() as conn:
+        assert runs.is_rereading(conn, again)
+        assert not runs.is_rereading(conn, first)
+        assert not runs.same_visit(conn, first, again)
+        assert runs.same_visit(conn, again, again)
