@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, insert, select
 
 from db import models
 from db.statement import insertion
@@ -95,6 +96,38 @@ def payload_id(capture: Capture) -> int:
     if held is None:
         raise ValueError("the capture is not stored yet")
     return held
+
+
+def add_pictures(conn: Connection, page_id: int, pictures: Mapping[str, int]) -> None:
+    """Store which captures hold the pictures of a page.
+
+    Args:
+        conn: the transaction of the page.
+        page_id: the capture of the page.
+        pictures: captures by the picture's address as the page prints it.
+    """
+    rows = {plain(address): capture_id for address, capture_id in pictures.items()}
+    if rows:
+        conn.execute(
+            insert(models.PagePicture),
+            [
+                {"page_id": page_id, "address": address, "capture_id": capture_id}
+                for address, capture_id in rows.items()
+            ],
+        )
+
+
+def pictures_of(conn: Connection, page_id: int) -> dict[str, Capture]:
+    """The pictures that were fetched with a page, by their addresses as the page prints them.
+
+    `page_id` is the capture of the page, the one its report names.
+    """
+    table = models.PagePicture
+    rows = conn.execute(
+        select(table.address, table.capture_id).where(table.page_id == page_id).order_by(table.capture_id)
+    )
+    found = {row.address: get_capture(conn, row.capture_id) for row in rows}
+    return {address: capture for address, capture in found.items() if capture is not None}
 
 
 def _one(conn: Connection, query: Select[models.Capture]) -> Capture | None:

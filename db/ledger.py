@@ -31,7 +31,10 @@ _KIND_ORDER = {"report": 0, "list": 1, "maybe": 2}
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """An address a listing (or the registry) gave, and what was said of it there."""
+    """An address a listing (or the registry) gave, and what was said of it there.
+
+    `parent` is the page that carries a file: its attachment, or a list's row straight to one.
+    """
 
     url: str
     kind: PageKind
@@ -41,6 +44,7 @@ class NewPage:
     trail: tuple[str, ...] = ()
     listing_body: str | None = None
     strategy: str | None = None
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Page:
     capture_id: int | None
     body_id: int | None
     year: int | None
+    parent: str | None
 
 
 def open_round(conn: Connection, site: str, run_id: int) -> int:
@@ -169,7 +174,7 @@ def _says_more(page: NewPage, other: NewPage | Page) -> bool:
     return _rank(page) < _rank(other)
 
 
-def _rank(page: NewPage | Page) -> tuple[int, bool, int, int, tuple[str, ...], bool, str, str]:
+def _rank(page: NewPage | Page) -> tuple[int, bool, int, int, tuple[str, ...], bool, str, str, str]:
     return (
         _KIND_ORDER[page.kind],
         page.listing_body is None,
@@ -179,6 +184,7 @@ def _rank(page: NewPage | Page) -> tuple[int, bool, int, int, tuple[str, ...], b
         page.link_date is None,
         page.link_title or "\U0010ffff",
         page.listing_body or "",
+        page.parent or "",
     )
 
 
@@ -193,6 +199,7 @@ def _row(site: str, round_: int, page: NewPage) -> dict[str, object]:
         "trail": [plain(name) for name in page.trail],
         "listing_body": plain_or_none(page.listing_body),
         "strategy": page.strategy,
+        "parent": plain_or_none(page.parent),
         "round": round_,
         "state": "pending",
         "reason": None,

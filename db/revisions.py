@@ -25,7 +25,7 @@ from db.models import (
     Statistic,
     UnusualCell,
 )
-from db.rows import HEAD, errors, finding_row, head, insert_findings, insert_parts
+from db.rows import HEAD, RULE_OF_SOURCES, errors, finding_row, head, insert_findings, insert_parts
 from db.sources import Address
 from db.statement import Statement, insertion
 from db.stored import load_revision
@@ -55,7 +55,7 @@ _CURRENT = Statement(
 # In the form of `finding_row`.
 _FINDINGS = Statement(
     "SELECT rule, severity, fault, message, CAST(cells AS TEXT), left_value, right_value"
-    " FROM finding WHERE revision_id = ? ORDER BY position"
+    " FROM finding WHERE revision_id = ? AND rule <> ? ORDER BY position"
 )
 _PARTS = (Disclosure, Application, Review, Statistic, Section, UnusualCell, Finding)
 
@@ -147,9 +147,12 @@ def says_the_same(conn: Connection, current: Current, reading: Reading) -> bool:
 
 
 def refresh_findings(conn: Connection, current: Current, reading: Reading) -> bool:
-    """Replace the current revision's findings where today's differ; returns whether they did."""
+    """Replace the current revision's findings where today's differ; returns whether they did.
+
+    What its addresses disagree on is for `db.agreement` to say again.
+    """
     rows = [finding_row(finding) for finding in reading.report.findings]
-    if rows == [tuple(row) for row in _FINDINGS(conn, current.id)]:
+    if rows == [tuple(row) for row in _FINDINGS(conn, current.id, RULE_OF_SOURCES)]:
         return False
     conn.execute(delete(Finding).where(Finding.revision_id == current.id))
     insert_findings(conn, current.id, rows)

@@ -1,8 +1,8 @@
 """The addresses of one report, and which of them speaks for it.
 
 The primary address is the one whose changes make revisions. Another one takes its place only for a
-reason that stays: it reads better (more tables, then a web page over a file), or the primary gives
-the report no longer. So two addresses with slightly different copies never take turns. Only within
+reason that stays: it reads better (more tables, then the better medium), or the primary gives the
+report no longer. So two addresses with slightly different copies never take turns. Only within
 the visit that found the report are equal addresses weighed further (the body's own portal, then
 the order of the addresses), so that the order of arrival does not matter.
 """
@@ -18,11 +18,31 @@ from db.models import Source
 from db.statement import Statement, insertion
 from db.times import moment_text, parse_moment
 
-_COLUMNS = "id, url, is_primary, digest, capture_id, tables_read, is_page, is_own, last_seen_at, gone_at"
+# From the worst to the best: how much of what is printed a medium keeps as text in its place. A picture
+# is read by its looks, plain text has lost its cells; a page is what the body shows to everybody.
+_MEDIA: dict[str, int] = {
+    method: place
+    for place, methods in enumerate(
+        (
+            ("ocr",),
+            ("text",),
+            ("ofd",),
+            ("doc", "wps", "rtf"),
+            ("pdf",),
+            ("xls", "xlsx"),
+            ("docx",),
+            ("html",),
+        )
+    )
+    for method in methods
+}
+_COLUMNS = (
+    "id, url, is_primary, digest, capture_id, tables_read, method, is_own, last_seen_at, gone_at, figures"
+)
 _LOAD = Statement(f"SELECT {_COLUMNS} FROM report_source WHERE report_id = ? ORDER BY id")  # noqa: S608  written above
 _SAVE = Statement(
-    "UPDATE report_source SET digest = ?, capture_id = ?, tables_read = ?, is_page = ?, is_own = ?,"
-    " last_seen_at = ?, gone_at = NULL WHERE id = ?"
+    "UPDATE report_source SET digest = ?, capture_id = ?, tables_read = ?, method = ?, is_own = ?,"
+    " last_seen_at = ?, figures = ?, gone_at = NULL WHERE id = ?"
 )
 _ADD = insertion(
     Source,
@@ -35,9 +55,10 @@ _ADD = insertion(
         "digest",
         "capture_id",
         "tables_read",
-        "is_page",
+        "method",
         "is_own",
         "last_seen_at",
+        "figures",
     ),
     "RETURNING id",
 )
@@ -52,12 +73,16 @@ _SAME_DOCUMENT = Statement(
 _DEMOTE = Statement(
     "UPDATE report_source SET is_primary = FALSE WHERE report_id = ? AND is_primary AND id <> ?"
 )
+_KEEP_FIGURES = Statement("UPDATE report_source SET figures = ? WHERE id = ?")
 _PROMOTE = Statement("UPDATE report_source SET is_primary = TRUE WHERE id = ?")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One address of a report, as last read. `id` is 0 until it is stored."""
+    """One address of a report, as last read. `id` is 0 until it is stored.
+
+    `figures` are kept where there is another address to compare with (`db.agreement.written`).
+    """
 
     id: int
     url: str
@@ -65,10 +90,11 @@ class Address:
     digest: str
     capture_id: int
     tables_read: int
-    is_page: bool
+    method: str
     is_own: bool
     last_seen_at: datetime
     gone_at: datetime | None
+    figures: str | None = None
 
     def reads_better(self, other: Address) -> bool:
         """Whether this address gives more of the report than `other`."""
@@ -82,8 +108,8 @@ class Address:
             return False
         return (not self.is_own, self.url) < (not primary.is_own, primary.url)
 
-    def _quality(self) -> tuple[int, bool]:
-        return self.tables_read, self.is_page
+    def _quality(self) -> tuple[int, int]:
+        return self.tables_read, _MEDIA.get(self.method, _MEDIA["text"])
 
 
 def load_addresses(conn: Connection, report_id: int) -> list[Address]:
@@ -96,10 +122,11 @@ def load_addresses(conn: Connection, report_id: int) -> list[Address]:
             digest=row.digest,
             capture_id=row.capture_id,
             tables_read=row.tables_read,
-            is_page=bool(row.is_page),
+            method=row.method,
             is_own=bool(row.is_own),
             last_seen_at=parse_moment(row.last_seen_at),
             gone_at=None if row.gone_at is None else parse_moment(row.gone_at),
+            figures=row.figures,
         )
         for row in _LOAD(conn, report_id)
     ]
@@ -112,14 +139,20 @@ def save_address(conn: Connection, report_id: int, site: str, address: Address) 
         address.digest,
         address.capture_id,
         address.tables_read,
-        address.is_page,
+        address.method,
         address.is_own,
         seen,
+        address.figures,
     )
     if address.id:
         _SAVE(conn, *given, address.id)
         return address.id
     return int(_ADD(conn, report_id, address.url, site, address.is_primary, seen, *given).scalar_one())
+
+
+def keep_figures(conn: Connection, source_id: int, figures: str) -> None:
+    """Keep what an address printed that has spoken for the report until now."""
+    _KEEP_FIGURES(conn, figures, source_id)
 
 
 def same_document(conn: Connection, url: str, capture_id: int) -> int | None:

@@ -20,14 +20,22 @@ from typing import Literal, TypeAlias
 
 from sqlalchemy import Connection
 
-from db import content, revisions, runs
+from db import agreement, content, revisions, runs
 from db.bodies import file_identity, locate_body
 from db.errors import Unfiled
 from db.models import Report as ReportRow
 from db.revisions import Current, Reading
 from db.rows import tables_read
-from db.sources import Address, load_addresses, make_primary, same_document, save_address
+from db.sources import (
+    Address,
+    keep_figures,
+    load_addresses,
+    make_primary,
+    same_document,
+    save_address,
+)
 from db.statement import Statement, insertion
+from db.stored import load_revision
 from db.text import plain
 from extract.report import Report
 
@@ -96,7 +104,7 @@ def store_report(
         digest=reading.digest,
         capture_id=capture_id,
         tables_read=tables_read(report),
-        is_page=report.method == "html",
+        method=report.method,
         is_own=region == identity.region_code,
         last_seen_at=captured_at,
         gone_at=None,
@@ -110,9 +118,12 @@ def store_report(
         _count(conn, run_id, reports_new=1)
         return Stored(report_id, 1, "new")
     before = next((address for address in known if address.url == here.url), None)
+    if before is None or len(known) > 1:
+        here = replace(here, figures=agreement.written(report))
     if before is None:
         here = replace(here, id=save_address(conn, report_id, site, here))
         stored = _weigh(conn, report_id, reading, here, known, first_run=filed.first_run)
+        agreement.settle(conn, report_id)
         return replace(stored, outcome="source") if stored.outcome == "unchanged" else stored
     if here.last_seen_at < before.last_seen_at:
         # An old capture read again says nothing of how the report stands.
@@ -120,7 +131,10 @@ def store_report(
     here = replace(here, id=before.id, is_primary=before.is_primary)
     if here != before:
         save_address(conn, report_id, site, here)
-    return _weigh(conn, report_id, reading, here, known, first_run=filed.first_run)
+    stored = _weigh(conn, report_id, reading, here, known, first_run=filed.first_run)
+    if len(known) > 1:
+        agreement.settle(conn, report_id)
+    return stored
 
 
 def _year(report: Report, captured_at: datetime) -> int:
@@ -166,6 +180,7 @@ def _weigh(
         moved = here.replaces(primary, same_visit=choosing)
         if not moved:
             return unchanged
+        keep_figures(conn, primary.id, agreement.written(load_revision(conn, current.id)))
         make_primary(conn, report_id, here.id)
     if revisions.says_the_same(conn, current, reading):
         if choosing:

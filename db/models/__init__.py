@@ -1,13 +1,13 @@
 """The archive's tables as typed models, a module a theme.
 
 places    divisions, portals, listings, bodies and their names
-crawl     runs, failures, captures, the ledger of pages
+crawl     runs, failures, captures, pictures of pages, the ledger of pages
 reports   reports, their addresses, revisions, sections, unusual cells, findings
 figures   the statutory tables in wide rows
 """
 
 from db.models.base import Base
-from db.models.crawl import Capture, Failure, Page, Round, Run
+from db.models.crawl import Capture, Failure, Page, PagePicture, Round, Run
 from db.models.figures import Application, Disclosure, Review, Statistic
 from db.models.places import Body, BodyName, Division, Listing, Note, Portal
 from db.models.reports import Finding, Report, Revision, Section, Source, UnusualCell
@@ -25,6 +25,7 @@ __all__ = [
     "Listing",
     "Note",
     "Page",
+    "PagePicture",
     "Portal",
     "Report",
     "Review",

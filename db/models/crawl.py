@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Key, Small, Strings
+from db.models.base import COMPACT, Base, Key, Small, Strings
 
 PAGE_KINDS = ("list", "report", "maybe")
 PAGE_STATES = ("pending", "done", "failed", "skipped")
@@ -90,6 +90,20 @@ class Capture(Base):
     revisit_of: Mapped[int | None] = mapped_column(ForeignKey("capture.id"))
 
 
+class PagePicture(Base):
+    """A picture that a page shows where a report's tables may be: which capture holds it.
+
+    `page_id` is the capture of the page, `address` the picture's as the page prints it.
+    """
+
+    __tablename__ = "page_picture"
+    __table_args__ = COMPACT
+
+    page_id: Mapped[int] = mapped_column(ForeignKey("capture.id"), primary_key=True)
+    address: Mapped[str] = mapped_column(primary_key=True)
+    capture_id: Mapped[int] = mapped_column(ForeignKey("capture.id"))
+
+
 class Round(Base):
     """One full visit of a portal. A kill leaves it open and the next crawl goes on with it."""
 
@@ -106,7 +120,8 @@ class Page(Base):
     """An address of the crawl's ledger and how far the crawl got with it.
 
     `round` is the last round it was found in; together with `state` it tells what is left to do.
-    What led to it (`link_title` … `listing_body`) is as the listing of that round had it.
+    What led to it (`link_title` … `listing_body`) is as the listing of that round had it. `parent` is
+    the page that carries a file.
     """
 
     __tablename__ = "crawl_page"
@@ -137,3 +152,4 @@ class Page(Base):
     year: Mapped[Small | None]
     found_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    parent: Mapped[str | None]

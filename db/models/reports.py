@@ -33,8 +33,9 @@ class Report(Base):
 class Source(Base):
     """An address where a report was found. The primary one is whose changes make revisions.
 
-    `digest` is of what the report said there when it was last read, `tables_read`, `is_page` and
-    `is_own` are what addresses are ranked by.
+    `digest` is of what the report said there when it was last read, `tables_read`, `method` and
+    `is_own` are what addresses are ranked by. `figures` are what it printed there (`db.agreement`), kept
+    of reports with several addresses.
     """
 
     __tablename__ = "report_source"
@@ -59,11 +60,12 @@ class Source(Base):
     digest: Mapped[str] = mapped_column(String(64))
     capture_id: Mapped[int] = mapped_column(ForeignKey("capture.id"))
     tables_read: Mapped[Small]
-    is_page: Mapped[bool]
     is_own: Mapped[bool]
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     gone_at: Mapped[datetime | None]
+    method: Mapped[str] = mapped_column(server_default="text")
+    figures: Mapped[str | None]
 
 
 class Revision(Base):

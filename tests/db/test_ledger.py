@@ -72,6 +72,7 @@ def test_pages_come_back_as_they_were_found(desk: Desk) -> None:
         trail=("年报", "乡镇"),
         listing_body="龙湖镇",
         strategy="trs",
+        parent="http://a/",
     )
     (page,) = discover(desk, number, new)
     assert page == ledger.Page(
@@ -91,6 +92,7 @@ def test_pages_come_back_as_they_were_found(desk: Desk) -> None:
         capture_id=None,
         body_id=None,
         year=None,
+        parent="http://a/",
     )
     with desk.archive.begin() as conn:
         assert ledger.pending(conn, SITE, number) == [page]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
@@ -133,6 +133,22 @@ def test_a_web_page_speaks_before_a_file(desk: Desk) -> None:
     desk.start()
     store(desk, UPPER, reading())
     assert shown(desk) == (UPPER, 1, 600, 3)
+
+
+BEST_LAST = ("ocr", "text", "ofd", "doc", "pdf", "xlsx", "docx", "html")
+
+
+@pytest.mark.parametrize(("worse", "better"), list(pairwise(BEST_LAST)))
+@pytest.mark.parametrize("first", ["worse", "better"])
+def test_of_two_media_that_read_as_much_the_better_speaks(
+    desk: Desk, worse: str, better: str, first: str
+) -> None:
+    copies = [(worse, f"{OWN}.a"), (better, f"{OWN}.b")]
+    for method, url in copies if first == "worse" else reversed(copies):
+        store(desk, url, reading(method=method))
+    assert shown(desk) == (f"{OWN}.b", 1, 600, 3)
+    sources = desk.rows("SELECT method, is_primary FROM report_sources")
+    assert {row["method"]: bool(row["is_primary"]) for row in sources} == {worse: False, better: True}
 
 
 def test_only_the_primary_address_makes_revisions(desk: Desk) -> None:

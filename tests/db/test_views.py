@@ -26,7 +26,13 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "report_statistics": ("report_id", "code", "value", "unit"),
     "report_sections": ("report_id", "position", "number", "heading", "text"),
     "report_findings": ("report_id", "rule", "severity", "fault", "message", "left", "right"),
-    "report_revisions": ("report_id", "revision", "captured_at", "url", "sha256", "is_current", "change"),
+    "report_revisions": (
+        *("report_id", "revision", "captured_at", "url", "sha256", "is_current", "change"),
+        "method",
+    ),
+    "report_sources": (
+        *("report_id", "url", "site", "method", "is_primary", "captured_at", "sha256", "media_type"),
+    ),
     "coverage": ("region_code", "province", "prefecture", "county", "body", "year", "state"),
     "runs": (
         *("run_id", "kind", "started_at", "ended_at", "outcome"),
@@ -178,6 +184,21 @@ def test_findings_name_both_sides(desk: Desk) -> None:
         "left": 6.0,
         "right": 0.0,
     }
+
+
+def test_sources_name_their_captures_and_methods(desk: Desk) -> None:
+    stored = desk.store(full_report(method="docx"), "http://www.jinjiang.gov.cn/2023.docx", payload="file")
+    desk.store(full_report(), payload="page")
+    sources = desk.rows("SELECT * FROM report_sources ORDER BY url")
+    assert [(row["url"][-8:], row["method"], bool(row["is_primary"])) for row in sources] == [
+        ("023.docx", "docx", False),
+        ("2023.htm", "html", True),
+    ]
+    assert {row["report_id"] for row in sources} == {stored.report_id}
+    held = {row["sha256"] for row in desk.rows("SELECT sha256 FROM capture")}
+    assert {row["sha256"] for row in sources} == held
+    assert {row["media_type"] for row in sources} == {"text/html"}
+    assert desk.one("SELECT method FROM report_revisions WHERE is_current") == {"method": "html"}
 
 
 def test_revisions_name_their_captures(desk: Desk) -> None:
