@@ -22,7 +22,8 @@ _INTRODUCTION = """\
 Views and columns of the archive, the same on SQLite and PostgreSQL. Made by `python -m db.dictionary`.
 
 An empty cell is one that is blank, is not stated, or is not in the report's form. It is never 0.
-A *day* is `2025-01-23`, a *moment* `2025-01-23T08:15:00Z` (UTC), both text. *yes/no* is printed as 1 or 0. Figures are as published.
+A *day* is `2025-01-23`, a *moment* `2025-01-23T08:15:00Z` (UTC), both text; *yes/no* is 1 or 0.
+Figures are as published.
 """
 
 

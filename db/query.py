@@ -81,7 +81,7 @@ def open_query(
 ) -> Iterator[tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]]:
     """Columns and rows of a query while the context lasts; rows come as they are asked for.
 
-    Raises QueryError, in one line. Sums come as the same numbers from both engines.
+    Raises QueryError, in one line. Sums come as the same numbers from both engines, yes and no as 1 and 0.
     """
     sql = resolve_query(sql_or_name).strip().rstrip(";")
     if not sql:
@@ -142,9 +142,12 @@ def _rows(cursor: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _plain(row: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(_number(value) if isinstance(value, Decimal) else value for value in row)
+    return tuple(_number(value) if isinstance(value, (bool, Decimal)) else value for value in row)
 
 
-def _number(value: Decimal) -> int | float:
+def _number(value: bool | Decimal) -> int | float:
+    if isinstance(value, bool):
+        # SQLite knows no other yes and no than 1 and 0.
+        return int(value)
     # PostgreSQL gives sums of whole numbers as decimals without a point, averages with one.
     return int(value) if value.as_tuple().exponent == 0 else float(value)

@@ -77,6 +77,14 @@ def test_numbers_are_the_same_on_both_engines(filled: Archive) -> None:
     assert [type(value) for value in row] == [int, float, int, float]
 
 
+def test_yes_and_no_are_one_and_nought_on_both_engines(filled: Archive) -> None:
+    sql = (
+        "SELECT is_current, 1 < 2 FROM report_revisions WHERE url = 'http://a/龙湖镇/2022' ORDER BY revision"
+    )
+    found = [[str(value) for value in row] for row in query.run_query(filled, sql).rows]
+    assert found == [["0", "1"], ["1", "1"]]
+
+
 def test_more_rows_than_one_batch(filled: Archive) -> None:
     sql = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 2500) SELECT n FROM n"
     with query.open_query(filled, sql) as (_columns, rows):
