@@ -27,12 +27,12 @@ PORTALS_AT_ONCE = 16
 
 ROBOTS_NAME = "nianbao"
 CONTACT_VARIABLE = "NIANBAO_CONTACT"
-_CONTACT = "https://nianbao.example/crawler"
+PLACEHOLDER = "https://nianbao.example/crawler"
 
 
 def user_agent() -> str:
     """Who asks, and where a portal's operator finds out why. `NIANBAO_CONTACT` sets the address."""
-    contact = os.environ.get(CONTACT_VARIABLE) or _CONTACT
+    contact = os.environ.get(CONTACT_VARIABLE) or PLACEHOLDER
     return f"{ROBOTS_NAME}/{version('nianbao')} (archive of government annual reports; +{contact})"
 
 

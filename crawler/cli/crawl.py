@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,10 +84,11 @@ def command(
 def chosen_listings(
     registry: Path | None, provinces: tuple[str, ...], sites: tuple[str, ...]
 ) -> list[Listing]:
-    """The lines of the registry that were asked for.
+    """The lines of the registry that were asked for, whose portals may be asked.
 
     Raises:
-        WrongUse: when the registry cannot be used, has no such portal, or none in a province.
+        WrongUse: when the registry cannot be used, has no such portal, or none in a province; when they
+            are real portals and nobody is named who asks.
     """
     from crawler.registry import RegistryError, load_registry, select
 
@@ -105,4 +107,15 @@ def chosen_listings(
     if not found:
         asked = f" in {'、'.join(provinces)}" if provinces else ""
         raise WrongUse(f"the registry has no such portal{asked}; add its line, or give one with --registry")
+    named_for(address for line in found if not line.status for address in (line.home, line.listing))
     return found
+
+
+def named_for(addresses: Iterable[str]) -> None:
+    """Raises WrongUse where real portals would be asked and `NIANBAO_CONTACT` names nobody."""
+    from crawler.contact import NoContact, require_contact
+
+    try:
+        require_contact(addresses)
+    except NoContact as error:
+        raise WrongUse(str(error)) from error

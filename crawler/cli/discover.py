@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from crawler.cli.crawl import named_for
 from crawler.cli.errors import DONE, NEEDS_A_PERSON, Trouble, WrongUse, one_line, say
 from crawler.cli.examples import WithExamples
 
@@ -44,6 +45,7 @@ def command(*, home: str, write: bool, registry: Path | None) -> int:
         known = load_registry(folder) if folder.exists() else []
     except RegistryError as error:
         raise WrongUse(str(error)) from error
+    named_for([home])
     found = discover(home)
     for aside in found.asides:
         say(aside)
