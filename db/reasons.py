@@ -107,6 +107,10 @@ REASONS: dict[str, Reason] = {
         "A capture that is not in its file as the archive says.",
         "Restore the archive's folder from a backup; the next crawl captures what is still published.",
     ),
+    "held_back": Reason(
+        "A capture read again gives less than the archive has of it, so the archive keeps what it has.",
+        "Compare with `nianbao reextract --report ID --dry-run`; accept it with `--force`.",
+    ),
     "interrupted": Reason("The run was stopped before this was done.", "Start the run again."),
     "internal": Reason(
         "The program itself failed here.", "Report it with the log and the capture: it is a defect."

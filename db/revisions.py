@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from db import content
+from db import content, runs
 from db.changes import describe, differences
 from db.models import (
     Application,
@@ -98,14 +98,15 @@ def add_next(
 ) -> tuple[str, ...]:
     """Store what the report says now beside what it said; returns what changed.
 
-    `change` says so too when the address is another one than before (`moved`), or when it is the
-    same bytes read in another way.
+    `change` says so too when the address is another one than before (`moved`), and when nothing but
+    the reading is new: in a run of rereading, or the same bytes read in another way.
     """
     changes = differences(load_revision(conn, current.id), reading.report) or ["spacing or order of texts"]
     change = describe(changes)
+    again = runs.is_rereading(conn, reading.run_id)
     if moved:
-        change = f"now from {here.url}: {change}"
-    elif _payload(conn, current.capture_id) == _payload(conn, reading.capture_id):
+        change = f"{'read anew, ' if again else ''}now from {here.url}: {change}"
+    elif again or _payload(conn, current.capture_id) == _payload(conn, reading.capture_id):
         change = f"read anew: {change}"
     conn.execute(update(Revision).where(Revision.id == current.id).values(is_current=False))
     _insert(conn, current.report_id, current.number + 1, here.id, reading, change=change)
