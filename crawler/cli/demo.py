@@ -25,7 +25,7 @@ from crawler.cli.examples import WithExamples
 def command(keep: Path | None) -> int:
     """Crawl bundled sample portals into a fresh archive and show what it holds.
 
-    Five small portals are served over real HTTP on this machine, crawled as real ones are, and the
+    Ten small portals are served over real HTTP on this machine, crawled as real ones are, and the
     archive that comes of it is shown: coverage, findings, queries with their SQL. No other host is
     asked.
     """

@@ -1,10 +1,11 @@
-"""`nianbao demo`: five sample portals crawled into a fresh archive, and what can be done with it.
+"""`nianbao demo`: ten sample portals crawled into a fresh archive, and what can be done with it.
 
 Nothing here reaches behind what any user has: the crawl, the views, the named queries.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,9 +16,11 @@ from rich.text import Text
 
 from crawler.cli.errors import DONE, WrongUse
 from crawler.cli.screen import show
-from crawler.demo import shown
+from crawler.demo import platforms, shown
 from crawler.demo.visit import visit
-from crawler.samples import SampleServer, serve
+from crawler.registry import load_registry
+from crawler.samples import SampleServer, expected, registry, serve
+from crawler.samples.platforms.server import serve_platforms
 from crawler.summary import RunSummary
 from db.archive import DATABASE_NAME, Archive
 
@@ -32,7 +35,7 @@ _COMMANDS = (
 
 
 def run_demo(keep: Path | None) -> int:
-    """Crawl the sample portals twice, show the archive; 0 when all was shown.
+    """Crawl five sample portals twice and five others once, show the archive; 0 when all was shown.
 
     Args:
         keep: folder for the archive, which must not hold one yet; None for one that is thrown away.
@@ -43,9 +46,10 @@ def run_demo(keep: Path | None) -> int:
     """
     with _place(keep) as folder, serve() as server, _fresh(folder) as archive:
         show(_introduction(server, folder))
-        show(_first_visit(_whole(visit(archive, server)), archive))
+        show(_first_visit(_visit(archive, server), archive))
+        show(_other_systems(_visit_others(archive), archive))
         server.visit = 2
-        show(_second_visit(_whole(visit(archive, server)), archive))
+        show(_second_visit(_visit(archive, server), archive))
         show(_contents(archive))
     show(_further(keep))
     return DONE
@@ -60,6 +64,19 @@ def _place(keep: Path | None) -> Iterator[Path]:
         return
     with TemporaryDirectory(prefix="nianbao-demo-") as folder:
         yield Path(folder)
+
+
+def _visit(archive: Archive, server: SampleServer) -> RunSummary:
+    totals = Counter(one.site for one in expected())
+    lines = load_registry(registry())
+    return _whole(visit(archive, lines, server.proxy, f"visit {server.visit}", totals))
+
+
+def _visit_others(archive: Archive) -> RunSummary:
+    others = platforms.platforms()
+    totals = {one.name: len(one.expected()) for one in others}
+    with serve_platforms(others) as server:
+        return _whole(visit(archive, platforms.listings(others), server.proxy, "others", totals))
 
 
 def _whole(run: RunSummary) -> RunSummary:
@@ -94,7 +111,20 @@ def _first_visit(run: RunSummary, archive: Archive) -> Iterator[RenderableType]:
     yield shown.heading("First visit")
     yield Text(_came_to(run, "new"))
     yield Text(f"{run.failures} failures, none of which stopped anything else:")
-    yield from shown.failures(archive)
+    yield from shown.failures(archive, run.run_id)
+
+
+def _other_systems(run: RunSummary, archive: Archive) -> Iterator[RenderableType]:
+    yield shown.heading("Five portals of other systems")
+    yield Text(
+        "JPAAS, gkmlpt, UCAP, LonSun and Boda list their reports in JSON, in scripts, by body, by year or\n"
+        f"counted down. Of {platforms.TO_DISCOVER} the registry knows the home page alone: the columns are"
+        " found from there.\n"
+        f"The firewall of {platforms.GUARDED} turns the crawler away after a while; the portal is left alone,"
+        " and the reason\nis in the archive."
+    )
+    yield Text(_came_to(run, "new"))
+    yield from shown.failures(archive, run.run_id)
 
 
 def _second_visit(run: RunSummary, archive: Archive) -> Iterator[RenderableType]:

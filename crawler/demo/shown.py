@@ -23,10 +23,11 @@ FROM coverage
 ORDER BY region_code, body, year
 """
 _FAILURES = """
-SELECT site, reason, url
+SELECT site, reason, MIN(url), COUNT(*)
 FROM run_failures
-WHERE run_id = (SELECT MIN(run_id) FROM runs)
-ORDER BY site, reason, url
+WHERE run_id = {run}
+GROUP BY site, reason
+ORDER BY site, reason
 """
 _LONGEST = 12
 
@@ -44,13 +45,13 @@ _QUESTIONS = (
     _Question(
         "What became of the applications, place by place",
         """SELECT
-    COALESCE(county, prefecture) AS place,
+    COALESCE(county, prefecture, province) AS place,
     SUM(total_processed) AS processed,
     SUM(granted) AS granted,
     SUM(denied) AS denied,
     ROUND(100.0 * SUM(granted) / SUM(total_processed)) AS percent_granted
 FROM annual_reports
-GROUP BY COALESCE(county, prefecture)
+GROUP BY COALESCE(county, prefecture, province)
 ORDER BY processed DESC""",
     ),
     _Question(
@@ -96,8 +97,8 @@ def coverage(archive: Archive) -> Iterator[RenderableType]:
         shown = region
     yield table
     yield Text(
-        "✓ found   late: published after the legal day   – missing: the lists show none   "
-        "✗ unreadable: listed, but not to be had",
+        "✓ found   late: published after the legal day   – missing: the lists show none\n"
+        "✗ unreadable: listed, but not to be had   stop: blocked, the portal refuses the crawler",
         style="dim",
     )
 
@@ -106,11 +107,13 @@ def _state(state: str | None) -> Text:
     return Text(*_MARKS.get(state or "", (state or "", "")))
 
 
-def failures(archive: Archive) -> Iterator[RenderableType]:
-    """What the first visit could not do, and what each reason means."""
-    rows = run_query(archive, _FAILURES).rows
-    for site, word, url in rows:
-        yield Padding(Text.assemble(f"{site} ", (word, "yellow"), f" {url}", overflow="fold"), (0, 0, 0, 2))
+def failures(archive: Archive, run: int | None) -> Iterator[RenderableType]:
+    """What a run could not do, and what each reason means."""
+    rows = run_query(archive, _FAILURES.format(run=int(run or 0))).rows
+    for site, word, url, count in rows:
+        more = f" and {count - 1} more" if count > 1 else ""
+        told = Text.assemble(f"{site} ", (word, "yellow"), f" {url}{more}", overflow="fold")
+        yield Padding(told, (0, 0, 0, 2))
         known = reason(word)
         yield Padding(Text(f"{known.meaning} {known.advice}", style="dim"), (0, 0, 0, 6))
     if not rows:

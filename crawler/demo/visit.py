@@ -1,11 +1,11 @@
-"""The demonstration, one visit: the sample portals crawled through the proxy, with progress on stderr."""
+"""The demonstration, one visit: sample portals crawled through their proxy, with progress on stderr."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -19,9 +19,8 @@ from rich.progress import (
 )
 
 from crawler import summary
-from crawler.registry import load_registry
+from crawler.registry import Listing
 from crawler.run import crawl
-from crawler.samples import SampleServer, expected, registry
 from db.archive import Archive
 
 # The portals stand on this machine: no need to spare them. What robots.txt asks is kept all the same.
@@ -30,10 +29,19 @@ _NOUNS = {"list": "list", "source": "twin", "failed": "failure"}
 _WORDS = _NOUNS | {name: name for name in ("new", "changed", "unchanged")}
 
 
-def visit(archive: Archive, server: SampleServer) -> summary.RunSummary:
-    """Crawl all sample portals once, as `nianbao crawl --registry` would with `http_proxy` set."""
-    listings = load_registry(registry())
-    with _through(server.proxy), _watched(f"visit {server.visit}") as watcher:
+def visit(
+    archive: Archive, listings: Sequence[Listing], proxy: str, title: str, totals: Mapping[str, int]
+) -> summary.RunSummary:
+    """Crawl portals once, as `nianbao crawl --registry` would with `http_proxy` set.
+
+    Args:
+        archive: where the reports go.
+        listings: registry lines of the portals.
+        proxy: address of the server that stands in for them.
+        title: what the visit is called in its progress.
+        totals: how many reports there are, by site.
+    """
+    with _through(proxy), _watched(title, totals) as watcher:
         return crawl(archive, listings, delay=_DELAY, progress=watcher)
 
 
@@ -73,10 +81,9 @@ class _Lines:
 class _Bars:
     """Progress on a terminal: a bar for each portal, with what came last."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, totals: Mapping[str, int]) -> None:
         self._progress = progress
         self._counts: dict[str, Counter[str]] = {}
-        totals = Counter(one.site for one in expected())
         self._tasks = {site: progress.add_task(site, total=total, told="") for site, total in totals.items()}
 
     def __call__(self, step: summary.Progress) -> None:
@@ -98,7 +105,7 @@ def _told(counts: Counter[str]) -> str:
 
 
 @contextmanager
-def _watched(title: str) -> Iterator[_Bars | _Lines]:
+def _watched(title: str, totals: Mapping[str, int]) -> Iterator[_Bars | _Lines]:
     if not sys.stderr.isatty():
         yield _Lines(title)
         return
@@ -111,4 +118,4 @@ def _watched(title: str) -> Iterator[_Bars | _Lines]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        yield _Bars(progress)
+        yield _Bars(progress, totals)

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -17,8 +18,9 @@ from rich.console import Console
 from rich.progress import Progress as Bars
 from sqlalchemy import select
 
+from crawler.cli import main
 from crawler.cli.errors import WrongUse
-from crawler.demo import _place, _whole, shown
+from crawler.demo import _place, _whole, platforms, shown
 from crawler.demo.visit import _Bars, _Lines, _through
 from crawler.registry import hosts, load_registry
 from crawler.samples import Expected, expected, registry
@@ -26,6 +28,7 @@ from crawler.summary import Progress, RunSummary
 from db.archive import Archive
 from db.models import Capture
 from db.query import run_query
+from tests.project.test_first_look import shown as first_look
 
 NIANBAO = [sys.executable, "-c", "import sys; from crawler.cli import main; sys.exit(main())"]
 
@@ -66,6 +69,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         yield Demo(done, folder, seconds, archive)
 
 
+def others(*names: str) -> set[str]:
+    """Addresses of the reports of the portals of other systems, or of those of these names."""
+    found = platforms.platforms()
+    return {one.url for portal in found if not names or portal.name in names for one in portal.expected()}
+
+
 def test_it_ends_well_and_soon(demo: Demo) -> None:
     assert demo.done.returncode == 0, demo.done.stderr
     assert "Traceback" not in demo.done.stderr + demo.done.stdout
@@ -76,7 +85,7 @@ def test_it_ends_well_and_soon(demo: Demo) -> None:
 def test_every_report_is_stored_once_under_its_body_region_and_year(demo: Demo) -> None:
     stored = {row["url"]: row for row in demo.rows("SELECT * FROM annual_reports")}
     wanted = {one.url: one for one in expected(2)}
-    assert stored.keys() == wanted.keys()
+    assert stored.keys() - others() == wanted.keys()
     for url, one in wanted.items():
         row = stored[url]
         assert one.body in row["body"]
@@ -102,6 +111,33 @@ def test_every_figure_is_the_published_one(demo: Demo) -> None:
             assert stored_two[url] == figures.disclosure, url
 
 
+def test_the_portals_of_other_systems_are_read_as_well(demo: Demo) -> None:
+    stored = {row["url"]: row for row in demo.rows("SELECT * FROM annual_reports")}
+    open_ones = {one.name for one in platforms.platforms()} - {platforms.GUARDED}
+    assert stored.keys() >= others(*open_ones)
+    for portal in platforms.platforms():
+        for one in portal.expected():
+            row = stored.get(one.url)
+            if row is not None:
+                found = (row["region_code"], row["body"], row["year"], row["received_new"], row["errors"])
+                assert found == (one.item.region, one.item.body, one.item.year, one.item.received, 0)
+
+
+def test_one_was_found_from_its_home_page_and_one_refused(demo: Demo) -> None:
+    lines = {line.site: line for line in platforms.listings(platforms.platforms())}
+    assert [site for site, line in lines.items() if not line.listing] == [platforms.TO_DISCOVER]
+    stored = {row["url"] for row in demo.rows("SELECT url FROM annual_reports")}
+    guarded = others(platforms.GUARDED)
+    assert 0 < len(guarded & stored) < len(guarded)
+    (refused,) = demo.rows("SELECT url FROM run_failures WHERE reason = 'blocked'")
+    assert refused["url"] in guarded - stored
+
+
+def test_coverage_shows_different_states(demo: Demo) -> None:
+    states = {row["state"] for row in demo.rows("SELECT DISTINCT state FROM coverage")}
+    assert states >= {"found", "late", "missing", "unreadable", "blocked"}
+
+
 def test_the_findings_are_the_errors_the_samples_declare(demo: Demo) -> None:
     errors = demo.rows(
         "SELECT url, rule FROM report_findings JOIN annual_reports "
@@ -122,16 +158,22 @@ def test_the_failures_are_the_traps(demo: Demo) -> None:
     failures = Counter((row["site"], row["reason"]) for row in demo.rows("SELECT * FROM run_failures"))
     assert failures == {
         ("benxi", "off_registry"): 2,
+        ("boda", "blocked"): 1,
+        ("boda", "off_registry"): 1,
         ("huaxian", "http_404"): 2,
         ("jinjiang", "off_registry"): 2,
         ("jinjiang", "robots"): 2,
+        ("jpaas", "off_registry"): 1,
+        ("lonsun", "off_registry"): 1,
+        ("ucap", "off_registry"): 1,
     }
 
 
 def test_only_registry_hosts_were_asked_and_robots_obeyed(demo: Demo) -> None:
     with demo.archive.reader.connect() as connection:
         urls = connection.execute(select(Capture.url)).scalars().all()
-    assert {urlsplit(url).netloc for url in urls} <= hosts(load_registry(registry()))
+    known = [*load_registry(registry()), *platforms.listings(platforms.platforms())]
+    assert {urlsplit(url).netloc for url in urls} <= hosts(known)
     assert not [url for url in urls if "/zjdgk/99/" in url]
     assert {one.url for one in expected()} <= set(urls)
 
@@ -139,15 +181,26 @@ def test_only_registry_hosts_were_asked_and_robots_obeyed(demo: Demo) -> None:
 def test_it_shows_all_it_promises(demo: Demo) -> None:
     text = demo.done.stdout
     assert "\x1b" not in text
-    for part in ("First visit", "Second visit", "Coverage", "Findings", "Three queries", "Where to go next"):
+    for part in (
+        "First visit",
+        "other systems",
+        "Second visit",
+        "Coverage",
+        "Findings",
+        "Three queries",
+        "Where to go next",
+    ):
         assert part in text
     assert "87 new" in text
+    assert "72 new" in text
+    assert "boda blocked http://" in text
     assert "1 changed, 86 unchanged" in text
     assert "6 ≠ 0" in text
     assert text.count("SELECT") >= 4
     assert f"export NIANBAO_ARCHIVE={demo.folder}" in text
     lines = demo.done.stderr.splitlines()
-    assert [line.split()[:2] for line in lines] == [["visit", "1"]] * 5 + [["visit", "2"]] * 5
+    visits = [line.partition("  ")[0] for line in lines]
+    assert visits == ["visit 1"] * 5 + ["others"] * 5 + ["visit 2"] * 5
 
 
 def test_the_commands_it_names_work(demo: Demo) -> None:
@@ -236,9 +289,19 @@ def test_progress_in_plain_lines(capsys: pytest.CaptureFixture[str]) -> None:
 def test_progress_on_a_terminal() -> None:
     console = Console(file=io.StringIO(), force_terminal=True)
     with Bars("{task.description} {task.completed} {task.fields[told]}", console=console) as bars:
-        told = _Bars(bars)
+        told = _Bars(bars, Counter(one.site for one in expected()))
         for step in steps(expected()[0]):
             told(step)
         assert len(bars.tasks) == 5
         assert bars.tasks[0].fields["told"] == "1 list, 1 twin, 1 failure, 1 new"
         assert bars.tasks[0].total == sum(one.site == "tjbd" for one in expected())
+
+
+def test_the_readmes_first_look_is_into_this_archive(
+    demo: Demo, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NIANBAO_DATABASE_URL", str(demo.archive.url))
+    monkeypatch.setenv("NIANBAO_ARCHIVE", str(demo.folder))
+    for command, output in first_look():
+        assert main(shlex.split(command)[1:]) == 0
+        assert capsys.readouterr().out == output
