@@ -25,10 +25,25 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """How surely a cell was recognised in a picture.
+
+    Attributes:
+        confidence: 0 to 1, of its least certain character; 0 where two looks at it differ, or where
+            something is printed that could not be read.
+        readings: what was seen, each reading once.
+    """
+
+    confidence: float
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """One cell of a table with the rectangle of the grid it covers (0-based, spans at least 1).
 
-    `text` keeps the printed characters; white space inside is folded to one blank.
+    `text` keeps the printed characters; white space inside is folded to one blank. `seen` is None
+    where characters were read and not recognised.
     """
 
     text: str
@@ -36,6 +51,7 @@ class GridCell:
     column: int
     rowspan: int = 1
     colspan: int = 1
+    seen: Seen | None = None
 
 
 @dataclass(slots=True)
@@ -98,6 +114,7 @@ class Document:
         meta: see `PageMeta`; empty for plain text.
         tree: parsed tree of an HTML page, else None.
         container: the element of `tree` whose content `blocks[body]` is, else None.
+        pictures: bytes of the pictures that came inside the document, by the `source` of their blocks.
     """
 
     method: str
@@ -106,3 +123,4 @@ class Document:
     meta: PageMeta = field(default_factory=PageMeta)
     tree: Any = None
     container: Any = None
+    pictures: dict[str, bytes] = field(default_factory=dict)

@@ -24,7 +24,17 @@ Reader: TypeAlias = Callable[[bytes, Hints], Document]
 
 _TEXTS = frozenset(("text/html", "application/xml", "application/json", "text/plain"))
 # Media type to `module:function`; the function takes the bytes and the hints and raises Unreadable.
-_READERS: dict[str, str] = {}
+_OOXML = "application/vnd.openxmlformats-officedocument."
+_READERS: dict[str, str] = {
+    f"{_OOXML}wordprocessingml.document": "extract.office.docx:read_docx",
+    f"{_OOXML}spreadsheetml.sheet": "extract.office.sheets.workbook:read_xlsx",
+    "application/vnd.ms-excel": "extract.office.sheets.workbook:read_xls",
+    "application/msword": "extract.office.converted:read_doc",
+    "application/rtf": "extract.office.converted:read_rtf",
+    "application/vnd.oasis.opendocument.text": "extract.office.converted:read_odt",
+    "application/vnd.ms-works": "extract.office.converted:read_works",
+    "multipart/related": "extract.media.mhtml:read_mhtml",
+}
 _HEAD = 4096
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _NAMES = {

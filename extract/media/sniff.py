@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from extract.media.charset import control_share, decode, wide_encoding
+from extract.media.ole import top_names
 
 EMPTY = "application/x-empty"
 BINARY = "application/octet-stream"
@@ -36,6 +38,7 @@ _HEADERS = (
     ("image/webp", re.compile(rb"RIFF....WEBP", re.DOTALL)),
     ("image/bmp", re.compile(rb"BM....\0\0\0\0", re.DOTALL)),
 )
+_ODF = "application/vnd.oasis.opendocument."
 _PACKED = (
     ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -43,13 +46,21 @@ _PACKED = (
     ("OFD.xml", "application/ofd"),
     ("META-INF/container.xml", "application/epub+zip"),
 )
-# Names of streams inside an OLE file, in UTF-16 as its directory spells them.
+# Names at the top of an OLE file. ET and WPS are XLS and DOC under other names; a package that Office
+# encrypts is an OLE file too.
 _STREAMS = (
+    ("EncryptedPackage", "application/x-ole-encrypted"),
     ("WordDocument", "application/msword"),
     ("Workbook", "application/vnd.ms-excel"),
+    ("Book", "application/vnd.ms-excel"),
     ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+    ("MatOST", "application/vnd.ms-works"),
+    ("MM", "application/vnd.ms-works"),
 )
+_CONTENT_TYPES = "[Content_Types].xml"
 _HEAD = 1 << 16
+_LONGEST_TYPE = 100
+_SHORT_NAME = 6
 # An element only markup has; inline ones alone (`<br>` in a Markdown cell) do not make a page.
 _ELEMENT = re.compile(
     rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|table|tbody|tr|td|th|div|p|ul|ol|li|h[1-6]|script|"
@@ -59,7 +70,11 @@ _ELEMENT = re.compile(
 _JSON_OPENING = re.compile(r"[\ufeff\s]*(?:[\w$.]{1,80}\s*\(\s*)?(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 _JSON_CLOSING = re.compile(r"[}\]]\s*\)?\s*;?\s*\Z")
 _XML_OPENING = re.compile(rb"\s*<(?:\?xml[\s?]|[A-Za-z][\w.-]{0,60}[\s>/])")
-_MHTML_OPENING = re.compile(rb"(?i)(?:MIME-Version:|From: <Saved by)")
+# Header fields of a message up to the one that says it has parts; lines that go on begin with a blank.
+_MHTML_OPENING = re.compile(
+    rb"(?i)MIME-Version:|"
+    rb"(?:[\w-]{2,40}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,9}){0,20}?Content-Type:\s*multipart/"
+)
 
 
 def media_type(data: bytes) -> str:
@@ -84,14 +99,35 @@ def _packed(data: bytes) -> str:
     """Which packed document a ZIP is; a cut one is told by the names in its local headers."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/") for name in archive.namelist()}
+            if "mimetype" in names and (said := _opendocument(archive)) is not None:
+                return said
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
         names = {name for name, _ in _PACKED if name.encode() in data}
-    return next((name for member, name in _PACKED if member in names), ZIP)
+    known = next((name for member, name in _PACKED if member in names), None)
+    # The standard leaves the name of the main part open; some writers count their saves in it.
+    if known is None and _CONTENT_TYPES in names and any(name.startswith("word/document") for name in names):
+        return _PACKED[0][1]
+    return known or ZIP
+
+
+def _opendocument(archive: zipfile.ZipFile) -> str | None:
+    """The media type an OpenDocument file names in its first member, None if it is none."""
+    try:
+        with archive.open("mimetype") as member:
+            said = member.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
+    except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError):
+        return None
+    return said.removesuffix("-template") if said.startswith(_ODF) else None
 
 
 def _ole(data: bytes) -> str:
-    return next((name for stream, name in _STREAMS if stream.encode("utf-16-le") in data), OLE)
+    names = top_names(data)
+    if names:
+        return next((name for stream, name in _STREAMS if stream in names), OLE)
+    # A cut file may have lost its directory; long names are spelt nowhere else.
+    spelt = ((stream.encode("utf-16-le"), name) for stream, name in _STREAMS if len(stream) > _SHORT_NAME)
+    return next((name for stream, name in spelt if stream in data), OLE)
 
 
 _CONTAINERS = {ZIP: _packed, OLE: _ole}

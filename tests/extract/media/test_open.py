@@ -51,10 +51,10 @@ def test_nothing_is_empty(data: bytes) -> None:
 def test_other_media_are_named() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("word/document.xml", "x")
+        archive.writestr("ppt/presentation.xml", "x")
     expected = {
         b"%PDF-1.7 ...": "PDF is not read",
-        packed.getvalue(): "Word (DOCX) is not read",
+        packed.getvalue(): "PowerPoint (PPTX) is not read",
         b"\x89PNG\r\n\x1a\n": "an image (PNG) is not read",
         gzip.compress(b"x" * 1_000_000): "gzip archive is not read",
         random.Random(1).randbytes(9999): "binary data is not read",  # noqa: S311 -- no secret

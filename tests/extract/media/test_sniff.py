@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import struct
 import zipfile
 
 import pytest
@@ -19,8 +20,33 @@ def _zip(*members: str) -> bytes:
     return file.getvalue()
 
 
-def _ole(stream: str) -> bytes:
+def _cut_ole(stream: str) -> bytes:
+    """An OLE file that has lost its directory."""
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream.encode("utf-16-le")
+
+
+def _ole(stream: str, inner: str = "x") -> bytes:
+    """An OLE file with one stream or storage at its top, and `inner` deeper down ([MS-CFB] 2.2, 2.6)."""
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HH", header, 28, 0xFFFE, 9)
+    struct.pack_into("<I", header, 48, 1)  # the directory begins in sector 1
+    struct.pack_into("<109I", header, 76, 0, *[0xFFFFFFFF] * 108)  # its table is in sector 0
+    table = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, *[0xFFFFFFFF] * 126)
+    entries = b""
+    for name, child in (("Root Entry", 1), (stream, 2), (inner, 0xFFFFFFFF)):
+        raw = name.encode("utf-16-le") + b"\0\0"
+        entry = raw.ljust(64, b"\0") + struct.pack("<HBBIII", len(raw), 1, 1, *[0xFFFFFFFF] * 2, child)
+        entries += entry.ljust(128, b"\0")
+    return bytes(header) + table + entries.ljust(512, b"\0")
+
+
+def _open_document(kind: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr("content.xml", "x")
+    return file.getvalue()
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -41,7 +67,18 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         (_zip("word/document.xml")[:60], WORD),
         (_ole("WordDocument"), "application/msword"),
         (_ole("Workbook"), "application/vnd.ms-excel"),
-        (_ole("Other"), "application/x-ole-storage"),
+        (_ole("Book"), "application/vnd.ms-excel"),
+        (_ole("Workbook", inner="WordDocument"), "application/vnd.ms-excel"),
+        (_ole("EncryptedPackage"), "application/x-ole-encrypted"),
+        (_ole("MatOST"), "application/vnd.ms-works"),
+        (_ole("Other", inner="WordDocument"), "application/x-ole-storage"),
+        (_cut_ole("WordDocument"), "application/msword"),
+        (_cut_ole("Other"), "application/x-ole-storage"),
+        (_open_document("text"), "application/vnd.oasis.opendocument.text"),
+        (_open_document("text-template"), "application/vnd.oasis.opendocument.text"),
+        (_open_document("spreadsheet"), "application/vnd.oasis.opendocument.spreadsheet"),
+        (_zip("[Content_Types].xml", "word/document2.xml"), WORD),
+        (_zip("xl\\workbook.xml"), SHEET),
         (b"{\\rtf1\\ansi", "application/rtf"),
         (b"\x1f\x8b\x08\0\0\0", "application/gzip"),
         (b"\x89PNG\r\n\x1a\n\0\0", "image/png"),

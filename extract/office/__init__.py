@@ -1,0 +1,1 @@
+"""Office documents: Word, spreadsheets, OFD, and what LibreOffice has to open first."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: XLS, ET, XLSX and ODS to lines and tables as they print."""

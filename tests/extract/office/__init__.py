@@ -1,0 +1,1 @@
+"""Tests of Word, spreadsheets, OFD and what LibreOffice converts."""
