@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
@@ -37,12 +38,16 @@ class Hand:
         rects: rulings are thin filled rectangles, as WPS draws them, not strokes.
         singly: every character is placed by itself.
         runs: a line of text is cut into pieces of that many characters, 0 for none.
+        turned: pages lie on their side, and the viewer turns them.
+        locked: anybody may open the file, only its owner may change it.
     """
 
     embedded: bool = True
     rects: bool = False
     singly: bool = False
     runs: int = 0
+    turned: bool = False
+    locked: bool = False
 
 
 PLAIN = Hand()
@@ -77,9 +82,13 @@ def write_pdf(pages: Sequence[Page], hand: Hand = PLAIN) -> bytes:
     """
     name = _font(hand)
     out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
+    lock = StandardEncryption("", ownerPassword="owner", canModify=0) if hand.locked else None
+    canvas = Canvas(out, invariant=1, encrypt=lock)
     for page in pages:
-        canvas.setPageSize((page.width, page.height))
+        canvas.setPageSize((page.height, page.width) if hand.turned else (page.width, page.height))
+        if hand.turned:
+            canvas.setPageRotation(90)
+            canvas.transform(0, 1, -1, 0, page.height, 0)
         _rules(canvas, page, rects=hand.rects)
         for text in page.texts:
             for piece in _pieces(text, hand):

@@ -52,6 +52,7 @@ class Look:
         landscape: the table of ten columns stands on pages turned by a quarter.
         again: the header of a table is printed again on each page it reaches.
         gap: points left free before the first heading, which moves all page breaks.
+        sides: tables are ruled at their left and right ends too.
         height: of a page; a 长图 has one very high one, cut below its last line.
     """
 
@@ -62,6 +63,7 @@ class Look:
     head: str = ""
     landscape: bool = False
     again: bool = False
+    sides: bool = True
     gap: float = 0
     width: float = 595
     height: float = 842
@@ -222,7 +224,9 @@ class Setter:
                 continue
             top, bottom = tops[here[0]], tops[here[-1]] + heights[here[-1]]
             left, right = edges[column], edges[column + box.colspan]
-            self.page.rules += _frame(left, top, right, bottom)
+            frame = _frame(left, top, right, bottom)
+            ends = () if self.look.sides else (edges[0], edges[-1])
+            self.page.rules += [rule for rule in frame if rule.x0 != rule.x1 or rule.x0 not in ends]
             # A cell cut by the end of the page has its text in its first piece, as far as it goes.
             before = 0.0 if first in tops else sum(heights[row] for row in range(first, here[0]))
             whole = len(here) == box.rowspan

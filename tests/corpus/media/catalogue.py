@@ -16,8 +16,10 @@ from crawler.samples.files.word import Habits, write_docx
 from tests.corpus.article import Article
 from tests.corpus.damage import labels, rows, spans
 from tests.corpus.markup import body, pages, tables
+from tests.corpus.media import traps
 from tests.corpus.media.papers import paper, split_two
 from tests.corpus.media.stages import PRINTED, Stage, convert, pictured, scanned
+from tests.corpus.media.traps import Trap
 from tests.corpus.printing import Habit
 from tests.corpus.renderings import USUAL
 from tests.corpus.tables import Damage
@@ -73,6 +75,11 @@ def _docx(**fixed: Any) -> Maker:
     return make
 
 
+def _trapped(trap: Trap, make: Maker) -> Maker:
+    """As `make`, with what somebody did to the file afterwards."""
+    return lambda rng, article: trap(rng, make(rng, article))
+
+
 def _moved(**fixed: Any) -> Maker:
     """As `_docx`, with the page breaks moved to another place each time."""
 
@@ -119,6 +126,8 @@ def _word() -> list[Rendering]:
         "controls": (_docx(controls=True, head="内部资料"), ()),
         "layout": (_docx(layout=True), ()),
         "landscape": (_docx(landscape=True), ()),
+        "tracked": (_trapped(traps.tracked, _docx()), ()),
+        "noted": (_trapped(traps.noted, _docx()), ()),
         "four_tables": (_docx(), (split_two,)),
         "split_three": (_docx(), (spans.split_three_header,)),
         "header_again": (_docx(), (spans.header_again,)),
@@ -145,6 +154,8 @@ def _sheets() -> list[Rendering]:
         Rendering("xlsx.sheets", _xlsx(), ".xlsx", ".xlsx"),
         Rendering("xlsx.single", _xlsx(single=True), ".xlsx", ".xlsx"),
         Rendering("xlsx.texts", _xlsx(numbers=False), ".xlsx", ".xlsx"),
+        Rendering("xlsx.last_year", _trapped(traps.last_year, _xlsx()), ".xlsx", ".xlsx"),
+        Rendering("xlsx.summed", _trapped(traps.summed, _xlsx()), ".xlsx", ".xlsx", (convert("xlsx"),)),
     ]
     others = [
         Rendering(
@@ -167,6 +178,9 @@ def _print() -> list[Rendering]:
         "rects": (Hand(rects=True), {}),
         "singly": (_WPS, {}),
         "runs": (Hand(runs=2), {"again": True}),
+        "turned": (Hand(turned=True), {}),
+        "locked": (Hand(locked=True), {}),
+        "open_sides": (Hand(), {"sides": False}),
         "wps_landscape": (_WPS, {"landscape": True, "again": True, "head": "年度报告"}),
     }
     found = [

@@ -27,7 +27,8 @@ class Marks:
     @property
     def missing(self) -> int:
         """Cells that were lost in silence."""
-        return len(self.score.missing) - len(self.marked)
+        lost = self.score.asked if self.refused else len(self.score.missing)
+        return lost - len(self.marked)
 
 
 def read(case: MediaCase) -> Report | Unreadable:
@@ -89,7 +90,8 @@ class Line:
         """Count one case in."""
         self.cases += 1
         self.asked += one.score.asked
-        self.right += one.score.right
+        # A refused file has not been read: its blanks are no merit.
+        self.right += 0 if one.refused else one.score.right
         self.marked += len(one.marked)
         self.missing += one.missing
         self.invented += len(one.score.invented)
