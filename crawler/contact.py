@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
-from urllib.request import getproxies_environment, proxy_bypass_environment
+from urllib.request import getproxies, proxy_bypass
 
 from crawler.settings import CONTACT_VARIABLE, PLACEHOLDER
 
@@ -36,10 +36,9 @@ def _stays_here(address: str) -> bool:
     host = parts.hostname or ""
     if _is_loopback(host):
         return True
-    proxies = getproxies_environment()
-    # As the crawler's own proxy middleware chooses.
-    proxy = proxies.get(parts.scheme, "")
-    if not proxy or proxy_bypass_environment(host, proxies):
+    # Chosen as the crawler's proxy middleware does.
+    proxy = getproxies().get(parts.scheme, "")
+    if not proxy or proxy_bypass(host):
         return False
     return _is_loopback(urlsplit(proxy if "//" in proxy else f"//{proxy}").hostname or "")
 

@@ -5,7 +5,8 @@
 3. The 索引号: the division in the issuer's credit code. It goes before the portal's region only where it
    lies under it: 教育局 with a county's 索引号 on its city's portal is the county's.
 4. The 网站标识码: the division of the site's sponsor. Asked only where no portal is known; a deeper
-   one goes before a 索引号 above it, which is that of a higher body's document passed on.
+   one goes before a 索引号 above it, which is that of a higher body's document passed on. A town, or
+   县教育局, is not placed in a city by the city's code: its county is not told.
 
 Codes are those of their day: 510132 is 新津区, 510118 today. A code of no division says nothing, nor do
 codes of one kind that contradict each other. A code overruled is a finding, `identity.region`:
@@ -20,8 +21,9 @@ from typing import NamedTuple
 
 from db.places.bodies import BodyIdentity, resolve
 from db.places.continuity import today
-from db.places.divisions import is_known, path
-from db.places.scope import is_under
+from db.places.divisions import COUNTY, ZONE, children, is_known, path
+from db.places.keys import leading_level
+from db.places.scope import is_under, level_of
 from extract.report import DivisionCode, Finding, Severity
 
 RULE = "identity.region"
@@ -50,7 +52,8 @@ def locate(
     index, site = _told(codes, _INDEX), _told(codes, _SITE)
     identity = resolve(name, portal, trail, year)
     if not is_known(identity.region_code) and not portal:
-        identity = resolve(name, _nearer(index, site), trail, year)
+        told = resolve(name, _nearer(index, site), trail, year)
+        identity = told if _holds(told) else identity
     if index and index != identity.region_code and is_under(index, identity.region_code):
         identity = resolve(name, index, trail, year) if _is_silent(name, portal, trail, year) else identity
     return Located(identity, tuple(_findings(codes, identity.region_code)))
@@ -68,6 +71,14 @@ def _divisions(codes: Sequence[DivisionCode], source: str) -> set[str]:
 
 def _nearer(index: str, site: str) -> str:
     return site if not index or (site and is_under(site, index)) else index
+
+
+def _holds(identity: BodyIdentity) -> bool:
+    """Whether the body can be its region's own: a town, or 县教育局, on a city's site is not the city's."""
+    region, key, kind = identity
+    if leading_level(key) is not None:
+        return False
+    return kind != "township" or level_of(region) in {COUNTY, ZONE} or not children(region)
 
 
 def _is_silent(name: str, portal: str, trail: Sequence[str], year: int | None) -> bool:

@@ -32,6 +32,11 @@ def site(division: str) -> DivisionCode:
         # Two places of one name: the code decides.
         ("朝阳区教育局", [site("110105")], "110105"),
         ("朝阳区教育局", [site("220100")], "220104"),
+        # A city's code does not say in which of its counties.
+        ("县教育局", [site("431100")], ""),
+        ("某某镇", [site("341200")], ""),
+        ("龙湖镇", [site("350500")], "350582"),
+        ("虎门镇", [site("441900")], "441900"),
         # A copied template; codes of no division; codes that contradict each other.
         ("龙湖镇", [index("500116"), site("230200")], "500116"),
         ("教育局", [site("999999")], ""),
