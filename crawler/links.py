@@ -115,7 +115,8 @@ class Links:
                 None,
                 joined((column.name,), _above(column, trail)),
                 page.listing_body,
-                _handed_down(page.strategy),
+                # Only who asked can read the answer to a script.
+                reading.strategy if MARK in column.url else _handed_down(page.strategy),
             )
             for column in columns
         ]
@@ -146,8 +147,8 @@ def _handed_down(strategy: str | None) -> str | None:
 
 
 def _strayed(page: Page, reading: Reading) -> bool:
-    """Whether a column found by its number alone turns out to stand outside the 年报 columns."""
-    if reading.strategy != "column-id" or page.depth == 0 or not reading.trail:
+    """Whether a column found by words alone turns out to stand outside the 年报 columns."""
+    if not reading.by_words or page.depth == 0 or not reading.trail:
         return False
     came_from = any(titles.is_annual_column(name) for name in page.trail)
     return came_from and not any(titles.is_annual_column(name) for name in reading.trail)

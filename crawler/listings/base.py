@@ -14,9 +14,14 @@ from crawler.listings.page import ListPage
 
 
 class Strategy:
-    """One family of listings. `name` is what the registry and the ledger call it."""
+    """One family of listings.
+
+    `name` is what the registry and the ledger call it; `by_words`: its columns' addresses do not say
+    what lies under what (see `Reading`).
+    """
 
     name: ClassVar[str]
+    by_words: ClassVar[bool] = False
 
     def fits(self, page: ListPage) -> bool:
         """Whether the page shows this family's marks."""
@@ -55,4 +60,5 @@ class Strategy:
             trail=page.trail,
             entries=tuple(dict.fromkeys([anchor.url for anchor in entries] + [row.url for row in found])),
             stated=self.stated(page),
+            by_words=self.by_words,
         )

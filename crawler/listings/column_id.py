@@ -1,6 +1,7 @@
-"""Columns known by a number: `/col/1640833710644/index.html`, articles below it by date.
+"""Columns known by a number: `/col/1640833710644/index.html`, `/col/18073_668815/index.html` (Huai'an).
 
-An article is `/col/1640833710644/2021/01/11/1610359750092.html`. Column addresses say nothing of
+An article is `/col/1640833710644/2021/01/11/1610359750092.html` or
+`/col/4039_446643/art/17356608/17364738729029ffO7DUB.html`. Column addresses say nothing of
 what lies under what, so the tree is taken from the page: links of the same shape below the link of
 this column in the column tree, or years, classes and bodies listed in its content. Links in the
 head, foot and menus of the site are never followed. Page *k* is where the pager's links lead.
@@ -12,24 +13,26 @@ import re
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from crawler.addresses import host_of, page_key
-from crawler.listings import titles
+from crawler.addresses import host_of
+from crawler.listings import counts, titles
 from crawler.listings.base import Strategy
 from crawler.listings.columns import once
-from crawler.listings.model import Column
-from crawler.listings.page import Anchor, ListPage
+from crawler.listings.model import Column, Stated
+from crawler.listings.page import ListPage
+from crawler.listings.siblings import is_listed_branch, under_own
 
 _COLUMN = re.compile(
     r"^/(?:\w+/)*(?:col|channel|channels|columns?)/[\w-]*\d[\w-]*(?:/(?:index\.s?html?)?|\.s?html?)?$"
 )
-_ARTICLE = re.compile(r"^/(?:\w+/)*col/\d+/\d{4}/\d{1,2}/\d{1,2}/\d+\.s?html?$")
-_OWN = re.compile(r"^/(?:\w+/)*col/\d{5,}(?:/|$)")
+_ARTICLE = re.compile(r"^/(?:\w+/)*col/(?:\d+/\d{4}/\d{1,2}/\d{1,2}/\d+|\d+_\d+/art/\d+/\w+)\.s?html?$")
+_OWN = re.compile(r"^/(?:\w+/)*col/(?:\d{5,}|\d+_\d+)(?:/|$)")
 
 
 class ColumnId(Strategy):
     """Lists whose column is a number in the address."""
 
     name = "column-id"
+    by_words = True
     shape: ClassVar[re.Pattern[str]] = _COLUMN
 
     def fits(self, page: ListPage) -> bool:
@@ -50,31 +53,12 @@ class ColumnId(Strategy):
             and not titles.is_refused_column(anchor.title)
             and anchor.title not in page.trail  # the way back up
         ]
-        nested = [anchor for anchor in links if _under_own(anchor, page)]
-        return once(page, nested or [anchor for anchor in links if _is_listed_branch(anchor)])
+        nested = [anchor for anchor in links if under_own(anchor, page)]
+        return once(page, nested or [anchor for anchor in links if is_listed_branch(anchor)])
 
-
-def _is_listed_branch(anchor: Anchor) -> bool:
-    """Whether the link is a year, class or body in the content, not a node of some other tree."""
-    return (
-        anchor.place == "main"
-        and anchor.parent is None
-        and titles.is_branch(anchor.title)
-        and not titles.is_annual_column(anchor.title)
-    )
-
-
-def _under_own(anchor: Anchor, page: ListPage) -> bool:
-    """Whether the link stands in the tree under the link of this very column."""
-    own = page_key(page.url)
-    seen: set[int] = set()
-    head = anchor.parent
-    while head is not None and head not in seen:
-        seen.add(head)
-        if page_key(page.anchors[head].url) == own:
-            return True
-        head = page.anchors[head].parent
-    return False
+    def stated(self, page: ListPage) -> Stated | None:
+        """As the pager prints it."""
+        return counts.stated(page)
 
 
 def _is_jpage(page: ListPage) -> bool:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from crawler.listings.base import Strategy
 from crawler.listings.boda import Boda
+from crawler.listings.channels import Channels
+from crawler.listings.cms_html import CmsHtml
 from crawler.listings.column_id import ColumnId
 from crawler.listings.directory import Directory
 from crawler.listings.gkmlpt import Gkmlpt
 from crawler.listings.hanweb import Hanweb
 from crawler.listings.hanweb_xxgk import HanwebXxgk
+from crawler.listings.jeecms import Jeecms
 from crawler.listings.jpaas import Jpaas
 from crawler.listings.lonsun import LonSun
 from crawler.listings.model import Reading
 from crawler.listings.nfcms import Nfcms
 from crawler.listings.numbered import Numbered
+from crawler.listings.objectid import ObjectId
 from crawler.listings.openness import Openness
 from crawler.listings.page import ListPage
+from crawler.listings.programs import Programs
 from crawler.listings.trs import Trs
 from crawler.listings.ucap import Ucap
+from crawler.listings.xxgk_list import XxgkList
 
 # In the order in which their marks are looked for: the plain directory fits everything.
 STRATEGIES: tuple[Strategy, ...] = (
@@ -32,6 +38,12 @@ STRATEGIES: tuple[Strategy, ...] = (
     Nfcms(),
     Ucap(),
     Numbered(),
+    ObjectId(),
+    Channels(),
+    Jeecms(),
+    XxgkList(),
+    CmsHtml(),
+    Programs(),
     Trs(),
     Directory(),
 )

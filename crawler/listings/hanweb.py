@@ -71,6 +71,7 @@ class Hanweb(ColumnId):
     """Lists of Hanweb JCMS."""
 
     name = "hanweb"
+    by_words = False
 
     def fits(self, page: ListPage) -> bool:
         """Rows in a data store, the widget's address, or a column's address of this system."""

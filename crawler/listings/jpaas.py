@@ -62,6 +62,7 @@ class Jpaas(ColumnId):
     """Lists of Hanweb JPAAS."""
 
     name = "jpaas"
+    by_words = False
     shape: ClassVar[re.Pattern[str]] = re.compile(rf"{ColumnId.shape.pattern}|/pc/list\.html$")
 
     def fits(self, page: ListPage) -> bool:

@@ -52,6 +52,7 @@ class Reading:
         entries: addresses of all its entries, reports or not; a page that repeats another's is
             no further page.
         stated: the length that the list says it has.
+        by_words: its place in the tree of columns is known by words alone, of links and of its own path.
     """
 
     strategy: str
@@ -61,3 +62,4 @@ class Reading:
     trail: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     stated: Stated | None = None
+    by_words: bool = False

@@ -10,10 +10,11 @@ _ASSET = re.compile(
 )
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?|et|rtf|zip|rar|txt)$", re.IGNORECASE)
 _INDEX = re.compile(
-    r"^(?:index|default|list|common_list|xxgk_list|column)(?:[_-]\d+)?\.(?:s?html?|jsp|aspx?|php)$",
+    r"^(?:index|default|list|common_list|xxgk_list|column)(?:[_-]\d+)?\.(?:[sj]?html?|jsp|aspx?|php)$",
     re.IGNORECASE,
 )
 _PAGE_FILE = re.compile(r"\.(?:s?html?|jhtml|thtml|jsp|jspx|aspx?|php|do|action)$", re.IGNORECASE)
+_PROGRAM = re.compile(r"\.(?:jspx?|aspx?|php)$", re.IGNORECASE)
 # Names of articles: t20240130_123, art_12_345, content_639787, post_123, i6626, hexadecimal, or a
 # number of four digits and more that is no year.
 _ARTICLE = re.compile(
@@ -37,8 +38,10 @@ def is_document(url: str) -> bool:
 
 def is_folder(url: str) -> bool:
     """Whether the address is a directory or its index or list page."""
-    path = urlsplit(url).path
-    name = path.rsplit("/", 1)[-1]
+    parts = urlsplit(url)
+    name = parts.path.rsplit("/", 1)[-1]
+    if parts.query and _PROGRAM.search(name):
+        return False  # a program's one file is a column, an article or anything, as its query says
     return not name or bool(_INDEX.match(name))
 
 
