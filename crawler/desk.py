@@ -26,7 +26,7 @@ from crawler.summary import Outcome
 from db import ledger, models, runs
 from db.archive import Archive
 from db.bodies import file_body
-from db.captures import DRAWN, Capture, add_capture, get_capture, last_capture, payload_id
+from db.captures import DRAWN, Capture, add_capture, add_pictures, get_capture, last_capture, payload_id
 from db.errors import Unfiled
 from db.ledger import NewPage
 from db.portals import sync_portals
@@ -164,6 +164,8 @@ class Desk:
         with self._archive.begin() as connection:
             ids = [add_capture(connection, capture) for capture in work.captures]
             last = replace(work.captures[-1], id=ids[-1]) if ids else None
+            if ids:
+                add_pictures(connection, ids[-1], {name: ids[at] for name, at in work.pictures.items()})
             stored = None
             if work.report is not None and last is not None:
                 try:

@@ -12,9 +12,11 @@ from crawler.listings import titles
 from crawler.listings.crumbs import joined
 from crawler.listings.directory import Directory
 from crawler.listings.model import Column, Reading
+from crawler.reading.attached import Files
 from crawler.settlement import Trouble
 from crawler.tally import Tally
 from db.ledger import NewPage, Page
+from extract.page.attachments import is_file
 
 # Columns below a registry's column that are followed: year, class, body and two to spare.
 MOST_DEPTH = 5
@@ -96,6 +98,7 @@ class Links:
                         trail,
                         page.listing_body,
                         page.strategy,
+                        url if is_file(row.url) else None,
                     )
                 )
             elif row.kind == "report":
@@ -120,6 +123,31 @@ class Links:
             )
             for column in columns
         ]
+
+    def files(self, page: Page, url: str, files: Files, trail: tuple[str, ...]) -> Found:
+        """The files that a page at `url` carries, as pages of the ledger that name it as their parent."""
+        found = Found()
+        for file in files.files:
+            if not is_allowed(file.url, self._allowed):
+                if file.kind == "report":
+                    found.troubles.append(Trouble(file.url, "off_registry", f"a file of {url}: {file.title}"))
+                continue
+            found.children.append(
+                NewPage(
+                    file.url,
+                    file.kind,
+                    page.depth,
+                    file.title or page.link_title,
+                    files.published or page.link_date,
+                    (*trail, *file.under),
+                    page.listing_body,
+                    parent=url,
+                )
+            )
+        if files.more:
+            found.troubles.append(Trouble(url, "depth", f"{files.more} further files are not fetched"))
+        found.children = [child for child in found.children if self._is_new(child.url)]
+        return found
 
     def fresh(self, pages: Iterable[NewPage]) -> list[NewPage]:
         """Those of these pages that this visit does not have yet, on allowed hosts; it has them then."""

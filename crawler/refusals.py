@@ -36,6 +36,7 @@ _TESTS = (
     ("safeline", re.compile(r"safeline[_-](?:bot_)?challenge|SafeLine", re.IGNORECASE)),
     ("slider", re.compile(r"滑动验证|拖动滑块|人机验证|安全验证", re.IGNORECASE)),
 )
+_TYPED = re.compile(r"codeValue|验证码", re.IGNORECASE)
 _COOKIE_RELOAD = re.compile(r"document\.cookie\s*=", re.IGNORECASE)
 _RELOAD = re.compile(r"location\.(?:reload|replace|href)|location\s*=|window\.location", re.IGNORECASE)
 _GUARD_STATUS = {
@@ -90,6 +91,13 @@ def by_content(markup: str) -> Refusal | None:
         len(words) < _LONGEST_NOTICE // 3 and _GONE.search(words)
     ):
         return Refusal("soft_404", f"the page says that it is not there: {words[:80]}")
+    return None
+
+
+def by_download(markup: str) -> Refusal | None:
+    """What stands in place of a file: a page that wants signs from a picture typed, None for any other."""
+    if _TYPED.search(markup):
+        return Refusal("challenge", "a test for people (验证码) instead of the file")
     return None
 
 

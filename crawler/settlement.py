@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from db.captures import Capture
 from db.ledger import Finished, NewPage, Page
@@ -25,7 +25,8 @@ class Settlement:
     """What came of a page, to be written at once.
 
     `captures` are its exchanges in order, the last one of the page itself. `report` is to be filed;
-    `troubles` beside the page's own are those of its links.
+    `troubles` beside the page's own are those of its links. `pictures` are those of the page by their
+    addresses as printed: their places among `captures`.
     """
 
     page: Page
@@ -39,6 +40,7 @@ class Settlement:
     detail: str = ""
     strategy: str | None = None
     troubles: Sequence[Trouble] = ()
+    pictures: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

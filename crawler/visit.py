@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scrapy import Request
 from scrapy.core.engine import ExecutionEngine
@@ -25,8 +26,9 @@ from crawler.links import Found, Links
 from crawler.listings import titles
 from crawler.listings.crumbs import joined
 from crawler.listings.model import Reading
+from crawler.pictures import Shown, fetch_pictures
 from crawler.reading.examine import Examined
-from crawler.reading.tasks import task_of
+from crawler.reading.tasks import is_file, task_of
 from crawler.refusals import Refusal, by_status
 from crawler.registry import Listing
 from crawler.settings import MOST_ALIKE, MOST_SILENCES
@@ -124,17 +126,23 @@ class Visit:
         if refusal is not None:
             await self._refused(page, host, refusal, exchanges)
             return
-        if leads_up(page.url, response.url):
+        if leads_up(page.url, response.url) and not is_file(response):
             gone = Refusal("soft_404", f"the address leads up to {response.url}")
             await self._refused(page, host, gone, exchanges)
             return
         examined = await self._examine(page, response, exchanges)
+        shown = Shown()
+        if examined.pictures and not self._job.dry_run:
+            examined, shown = await self._look(page, response, examined)
+            exchanges[:0] = shown.exchanges
         if examined.refusal is not None:
-            await self._refused(page, host, examined.refusal, exchanges, examined.reading)
+            await self._refused(
+                page, host, examined.refusal, exchanges, reading=examined.reading, shown=shown
+            )
             return
         self._job.hosts.given.add(host)
         self._job.hosts.refused_alike(host, "")
-        await self._keep(page, response.url, examined, exchanges)
+        await self._keep(page, response.url, examined, exchanges, shown)
 
     async def _discover(self, home: Page) -> None:
         """Find the columns from the home page; they become lists of the round in one transaction."""
@@ -168,7 +176,9 @@ class Visit:
             return taken.response
         meta = {"site": self.site, "exchanges": exchanges}
         ask = Ask.read(page.url)
-        request = Request(ask.url, method=ask.method, headers=ask.headers, body=ask.body, meta=meta)
+        # Portals that keep others from showing their files want the page that carries them named.
+        headers = ask.headers | ({"Referer": Ask.read(page.parent).url} if page.parent else {})
+        request = Request(ask.url, method=ask.method, headers=headers, body=ask.body, meta=meta)
         response = await self._engine.download_async(request)
         self._job.summary.requests += len(exchanges)
         return response
@@ -184,6 +194,23 @@ class Visit:
         self._job.summary.requests += sum(not one.is_drawn for one in exchanges[before:])
         return examined
 
+    async def _look(self, page: Page, response: Response, examined: Examined) -> tuple[Examined, Shown]:
+        """The page read again with its pictures, which are fetched now."""
+        shown = await fetch_pictures(
+            self._job.hosts.allowed, self._engine, self.site, response, examined.pictures
+        )
+        self._job.summary.requests += len(shown.exchanges)
+        if not shown.contents:
+            return examined, shown
+        task = replace(task_of(page, response), pictures=shown.contents)
+        again = await self._job.readers.examine(task)
+        # Reading with the pictures may cost more than a reader may; without them it did not.
+        better = examined if again.refusal is not None and examined.refusal is None else again
+        why = again.refusal.detail if better is not again and again.refusal else again.unread
+        if why:
+            shown.troubles.append(Trouble(page.url, "unreadable", why))
+        return better, shown
+
     async def _failed_fetch(self, page: Page, failure: Failure, exchanges: list[Capture]) -> None:
         host = host_of(page.url) or ""
         self._job.summary.requests += len(exchanges)
@@ -198,7 +225,9 @@ class Visit:
         host: str,
         refusal: Refusal,
         exchanges: list[Capture],
+        *,
         reading: Reading | None = None,
+        shown: Shown | None = None,
     ) -> None:
         """Settle a page that gave nothing; a host that refuses as a whole is asked for nothing more."""
         alike = self._job.hosts.refused_alike(host, _how(refusal, exchanges))
@@ -206,8 +235,10 @@ class Visit:
             self._job.hosts.rest(host, refusal)
         self._told |= {host_of(page.url) or ""} & self._job.hosts.rested.keys()
         strategy = reading.strategy if reading else None
+        shown = shown or Shown()
         if page.kind == "maybe" and refusal.reason in _EXPECTED:
-            await self._settle(Settlement(page, "skipped", exchanges, strategy=strategy))
+            skipped = Settlement(page, "skipped", exchanges, strategy=strategy, pictures=shown.places)
+            await self._settle(skipped)
             self._tell("skipped", page, refusal.detail)
             return
         await self._settle(
@@ -219,11 +250,15 @@ class Visit:
                 detail=refusal.detail,
                 region=self._region,
                 strategy=strategy,
+                troubles=shown.troubles,
+                pictures=shown.places,
             )
         )
 
-    async def _keep(self, page: Page, url: str, examined: Examined, exchanges: list[Capture]) -> None:
-        """Settle a page that is a list, a report or both."""
+    async def _keep(
+        self, page: Page, url: str, examined: Examined, exchanges: list[Capture], shown: Shown
+    ) -> None:
+        """Settle a page that is a list, a report, both, or carries the report in a file."""
         report, reading = examined.report, examined.reading
         trail = page.trail
         found = Found()
@@ -231,6 +266,7 @@ class Visit:
             trail = joined(page.trail, reading.trail)
             found = self._links.of(page, url, reading, trail)
             self._summary.listed += found.listed
+        carried = self._links.files(page, url, examined.files, trail)
         if report is not None and self._job.years and report.year not in self._job.years:
             self._tell("skipped", page, f"a report of {report.year}")
             report = None
@@ -239,14 +275,15 @@ class Visit:
         settled = await self._settle(
             Settlement(
                 page,
-                "done" if reading is not None or report is not None else "skipped",
+                "done" if reading or report or examined.files.files else "skipped",
                 exchanges,
-                found.children,
+                [*found.children, *carried.children],
                 report=report,
                 region=self._region,
                 trail=trail,
                 strategy=reading.strategy if reading else None,
-                troubles=found.troubles,
+                troubles=[*found.troubles, *carried.troubles, *shown.troubles],
+                pictures=shown.places,
             )
         )
         if reading is not None:

@@ -7,18 +7,22 @@ its parts), for guides and notes stand on list pages too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from crawler.listings.detect import read_list
 from crawler.listings.model import Reading
 from crawler.listings.page import ListPage, read_page
 from crawler.listings.shapes import is_article
-from crawler.refusals import Refusal, by_content, is_shell
+from crawler.reading.attached import NO_FILES, Files, files_of
+from crawler.reading.illustrated import data_pictures, read_pictured, wanted_pictures
+from crawler.refusals import Refusal, by_content, by_download, is_shell
 from extract.errors import Unreadable
 from extract.hints import Hints
 from extract.media.charset import decode
 from extract.media.sniff import media_type
+from extract.page.pictures import Wanted
 from extract.reader import read_report
 from extract.report import Report
 from extract.sections.split import locate_headings
@@ -37,7 +41,8 @@ class Task:
 
     `platform` is the registry's choice of strategy, or that of the list a further page belongs to;
     `more` marks a further page of a list, which may be empty; `asked` is the request as the ledger has
-    it (see `crawler.asks`).
+    it (see `crawler.asks`); `is_file` marks a file that a page carries, `pictures` are those of the page
+    by their addresses as printed, once they were fetched.
     """
 
     data: bytes
@@ -46,6 +51,8 @@ class Task:
     platform: str | None = None
     more: bool = False
     asked: str = ""
+    is_file: bool = False
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -55,11 +62,18 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What a page is. Nothing but a refusal, or a list, a report, or both."""
+    """What a page is. Nothing but a refusal, or a list, a report, or both, with the files it carries.
+
+    `pictures` are still to be fetched, for tables may be in them; `unread` says why pictures that were
+    fetched could not be read.
+    """
 
     reading: Reading | None = None
     report: Report | None = None
     refusal: Refusal | None = None
+    files: Files = NO_FILES
+    pictures: tuple[Wanted, ...] = ()
+    unread: str = ""
 
 
 def examine(task: Task) -> Examined:
@@ -67,7 +81,7 @@ def examine(task: Task) -> Examined:
     media = media_type(task.data)
     if media in _MARKUP or (task.kind == "list" and media in _SCRIPT_ANSWERS):
         markup = decode(task.data, task.hints.charset)
-        refusal = by_content(markup)
+        refusal = by_content(markup) or (by_download(markup) if task.is_file else None)
         if refusal is not None:
             return Examined(refusal=refusal)
         if task.kind == "list":
@@ -78,12 +92,17 @@ def examine(task: Task) -> Examined:
 def _examine_list(task: Task, markup: str) -> Examined:
     try:
         _, reading, report = examine_page(task)
+        leads_on = reading.rows or reading.columns or reading.entries or reading.pages
+        if report is None and (leads_on or task.more):
+            return Examined(reading=reading)
+        files = files_of(markup, task.hints, "list", report)
+        if report is not None:
+            return Examined(reading=reading, report=report, files=files)
+        if files.files:
+            return Examined(reading=reading, files=files)
     except Unreadable as error:
         return Examined(refusal=_refusal(error))
-    leads_on = reading.rows or reading.columns or reading.entries or reading.pages
-    if report is None and not leads_on and not task.more:
-        return Examined(reading=reading, refusal=_empty(markup))
-    return Examined(reading=reading, report=report)
+    return Examined(reading=reading, refusal=_empty(markup))
 
 
 def examine_page(task: Task) -> tuple[ListPage, Reading, Report | None]:
@@ -119,17 +138,40 @@ def _inline_report(task: Task, page: ListPage, reading: Reading) -> Report | Non
 
 
 def _examine_report(task: Task) -> Examined:
+    """A report, or why it is none; a page also with the files and pictures that may hold it."""
+    is_page = media_type(task.data) in _MARKUP
     try:
-        return Examined(report=read_report(task.data, task.hints))
+        pictures = {**data_pictures(task.data, task.hints), **task.pictures} if is_page else {}
+        report, unread = read_pictured(task.data, task.hints, pictures)
     except Unreadable as error:
         refusal = _refusal(error)
-    if refusal.reason not in ("not_a_report", "unreadable") or media_type(task.data) not in _MARKUP:
+    else:
+        if not is_page or task.is_file:
+            return Examined(report=report)
+        markup = decode(task.data, task.hints.charset)
+        return Examined(
+            report=report,
+            files=files_of(markup, task.hints, task.kind, report),
+            pictures=() if task.pictures else wanted_pictures(task.data, task.hints, report),
+            unread=unread,
+        )
+    if refusal.reason not in ("not_a_report", "unreadable") or not is_page:
         return Examined(refusal=refusal)
+    return _examine_page(task, refusal)
+
+
+def _examine_page(task: Task, refusal: Refusal) -> Examined:
+    """A page that prints no report: a list, an article with its report in a file or picture, or nothing."""
     markup = decode(task.data, task.hints.charset)
     if refusal.reason == "not_a_report" and not is_article(task.url):
         listed = _examine_list(task, markup)
         if listed.reading is not None and (listed.reading.rows or listed.reading.columns):
             return listed
+    if not task.is_file and refusal.reason == "not_a_report":
+        files = files_of(markup, task.hints, task.kind, None)
+        pictures = () if task.pictures else wanted_pictures(task.data, task.hints, None)
+        if files.files or pictures:
+            return Examined(refusal=None if files.files else refusal, files=files, pictures=pictures)
     if is_shell(markup):
         return Examined(refusal=Refusal("script_only", "the page holds next to no words, only script"))
     return Examined(refusal=refusal)

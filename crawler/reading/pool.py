@@ -21,9 +21,10 @@ from pebble import ProcessExpired, ProcessPool
 from crawler.discovery.look import Look, look
 from crawler.reading.examine import Examined, Task, examine
 from crawler.refusals import Refusal
+from extract.media import limits
+from extract.media.sniff import media_type
 
-PAGE_SECONDS = 60.0
-WORKER_BYTES = 3 << 30
+WORKER_BYTES = limits.MEMORY
 # What one worker reads before it is replaced, so that nothing it leaks can grow for a night.
 _MOST_TASKS = 2000
 _PR_SET_PDEATHSIG = 1
@@ -34,10 +35,13 @@ logger = logging.getLogger(__name__)
 
 
 class Readers:
-    """A pool of reading processes. Use it from one event loop and close it."""
+    """A pool of reading processes. Use it from one event loop and close it.
+
+    `seconds` is what every task may take; without it each medium has its own limit.
+    """
 
     def __init__(
-        self, workers: int | None = None, *, seconds: float = PAGE_SECONDS, memory: int = WORKER_BYTES
+        self, workers: int | None = None, *, seconds: float | None = None, memory: int = WORKER_BYTES
     ) -> None:
         self._seconds = seconds
         self._pool = ProcessPool(
@@ -59,11 +63,12 @@ class Readers:
         return Look(task.url, seen) if isinstance(seen, Refusal) else seen
 
     async def _read(self, work: Callable[[Task], T], task: Task) -> T | Refusal:
-        future = self._pool.schedule(work, args=(task,), timeout=self._seconds)
+        most = self._seconds or _seconds(task)
+        future = self._pool.schedule(work, args=(task,), timeout=most)
         try:
             read: T = await asyncio.wrap_future(future)
         except FutureTimeout:
-            return _unreadable(f"reading it took longer than {self._seconds:g} seconds")
+            return _unreadable(f"reading it took longer than {most:g} seconds")
         except MemoryError:
             return _unreadable("reading it took more memory than a reader may have")
         except ProcessExpired as expired:
@@ -80,6 +85,13 @@ class Readers:
         """End the workers at once, whatever they do."""
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only its calls
         self._pool.join()
+
+
+def _seconds(task: Task) -> float:
+    """How long a task may take, by its medium; a page with its pictures as long as they may."""
+    medium = media_type(task.data)
+    with_pictures = bool(task.pictures) or (medium == "text/html" and b"data:image" in task.data)
+    return limits.seconds("image/png" if with_pictures else medium)
 
 
 def _unreadable(detail: str) -> Refusal:

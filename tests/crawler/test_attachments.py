@@ -1,0 +1,369 @@
+"""The ladder: which document of a page holds the report, each rung over real HTTP on loopback."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from crawler.samples.files import load
+from db.archive import Archive
+from tests.crawler.conftest import Crawl, rows
+from tests.crawler.doubles import Answer, Asked, Page, Portals
+from tests.crawler.files import WORD, article, docx, page, xlsx
+from tests.crawler.sites import HOST, items, listing, title
+
+LONGHU = title("龙湖镇", 2024)
+ANHAI = title("安海镇", 2024)
+REPORTS = (
+    "SELECT body, year, url, tables_read, received_new, revision FROM annual_reports ORDER BY body, year"
+)
+SOURCES = "SELECT url, method, is_primary FROM report_sources ORDER BY url"
+FAILURES = "SELECT url, reason FROM run_failures ORDER BY url"
+AT = f"http://{HOST}/nb"
+
+
+def put(portals: Portals, pages: dict[str, Page], *links: tuple[str, str]) -> None:
+    """A list with these rows, and the pages below it."""
+    portals.add(HOST, {"/nb/": items(*links)} | {f"/nb/{name}": answer for name, answer in pages.items()})
+
+
+def word(data: bytes, **headers: str) -> Answer:
+    return Answer(data, headers={"Content-Type": WORD} | {k.replace("_", "-"): v for k, v in headers.items()})
+
+
+def sources(archive: Archive) -> list[tuple[str, str, bool]]:
+    return [
+        (url.removeprefix(f"{AT}/"), method, bool(first)) for url, method, first in rows(archive, SOURCES)
+    ]
+
+
+def test_a_report_and_its_copy_in_a_file_are_one_report(
+    portals: Portals, run: Crawl, archive: Archive
+) -> None:
+    pages: dict[str, Page] = {
+        "t1_1000001.html": page(LONGHU, files=f"附件：<a href='./P020250120.docx'>{LONGHU}.docx</a>"),
+        "P020250120.docx": word(docx(LONGHU)),
+    }
+    put(portals, pages, ("t1_1000001.html", LONGHU))
+    for _visit in range(3):
+        summary = run(listing(HOST, "/nb/"))
+        assert summary.outcome == "done"
+    assert rows(archive, REPORTS) == [("龙湖镇", 2024, f"{AT}/t1_1000001.html", 3, 3, 1)]
+    assert sources(archive) == [("P020250120.docx", "docx", False), ("t1_1000001.html", "html", True)]
+    assert rows(archive, "SELECT DISTINCT media_type FROM report_sources ORDER BY 1") == [
+        (WORD,),
+        ("text/html",),
+    ]
+    assert rows(archive, "SELECT COUNT(*) FROM report_revisions") == [(1,)]
+    assert rows(archive, "SELECT url, parent FROM crawl_page WHERE parent IS NOT NULL") == [
+        (f"{AT}/P020250120.docx", f"{AT}/t1_1000001.html")
+    ]
+    assert rows(archive, "SELECT rule FROM report_findings WHERE rule = 'sources.disagree'") == []
+
+
+def test_where_they_differ_it_is_a_finding(portals: Portals, run: Crawl, archive: Archive) -> None:
+    pages: dict[str, Page] = {
+        "t1_1000001.html": page(LONGHU, files=f"<a href='a.docx'>{LONGHU}</a>"),
+        "a.docx": word(docx(LONGHU, 4)),
+    }
+    put(portals, pages, ("t1_1000001.html", LONGHU))
+    run(listing(HOST, "/nb/"))
+    found = "SELECT message, fault, severity FROM report_findings WHERE rule = 'sources.disagree'"
+    ((message, fault, severity),) = rows(archive, found)
+    assert message.startswith(f"{AT}/t1_1000001.html / {AT}/a.docx: ")
+    assert "applications.total.received_new: 3 / 4" in message
+    assert (fault, severity) == ("unknown", "warning")
+    pages["a.docx"] = word(docx(LONGHU, 3))
+    put(portals, pages, ("t1_1000001.html", LONGHU))
+    run(listing(HOST, "/nb/"))
+    assert "applications.total.received_new" not in "".join(row[0] for row in rows(archive, found))
+
+
+@pytest.mark.parametrize("words", [LONGHU, "附件1", "点击下载", "附表"])
+def test_a_page_without_tables_has_them_from_its_file(
+    portals: Portals, run: Crawl, archive: Archive, words: str
+) -> None:
+    pages: dict[str, Page] = {
+        "t1_1000001.html": page(LONGHU, tables=False, files=f"<a href='a.docx'>{words}</a>"),
+        "a.docx": word(docx(LONGHU)),
+    }
+    put(portals, pages, ("t1_1000001.html", LONGHU))
+    for _visit in range(2):
+        run(listing(HOST, "/nb/"))
+    assert rows(archive, REPORTS) == [("龙湖镇", 2024, f"{AT}/a.docx", 3, 3, 1)]
+    assert sources(archive) == [("a.docx", "docx", True), ("t1_1000001.html", "html", False)]
+
+
+def test_an_article_has_its_report_in_a_file(portals: Portals, run: Crawl, archive: Archive) -> None:
+    bare = "2024年政府信息公开工作年度报告"
+    pages: dict[str, Page] = {
+        "t1_1000001.html": article(LONGHU, "<p>附件：<a href='a.docx'>附件1</a></p>"),
+        "a.docx": word(docx(bare)),
+    }
+    put(portals, pages, ("t1_1000001.html", LONGHU))
+    summary = run(listing(HOST, "/nb/"))
+    assert summary.outcome == "done"
+    found = rows(archive, "SELECT body, year, url, published_on, revision FROM annual_reports")
+    assert found == [("龙湖镇", 2024, f"{AT}/a.docx", "2025-01-17", 1)]
+    states = rows(archive, "SELECT state, reason FROM crawl_page WHERE url LIKE '%html'")
+    assert states == [("done", None)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<iframe src='/pdfjs/web/viewer.html?file=%2Fnb%2Fa.docx'></iframe>",
+        "<iframe src='a.docx'></iframe>",
+        "<embed src='a.docx'>",
+        "<a href='#' onclick=\"window.open('a.docx')\">全文</a>",
+        '<script>var files = [{"name":"附件.docx","url":"\\/nb\\/a.docx"}];</script>',
+    ],
+)
+def test_a_viewer_or_a_script_shows_the_report(
+    portals: Portals, run: Crawl, archive: Archive, markup: str
+) -> None:
+    put(
+        portals,
+        {"t1_1000001.html": article(LONGHU, markup), "a.docx": word(docx(LONGHU))},
+        ("t1_1000001.html", LONGHU),
+    )
+    run(listing(HOST, "/nb/"))
+    assert rows(archive, REPORTS) == [("龙湖镇", 2024, f"{AT}/a.docx", 3, 3, 1)]
+
+
+def test_a_row_leads_straight_to_a_file(portals: Portals, run: Crawl, archive: Archive) -> None:
+    bare = "2024年政府信息公开工作年度报告"
+    put(portals, {"a.docx": word(docx(bare))}, ("a.docx", LONGHU))
+    run(listing(HOST, "/nb/"))
+    found = rows(archive, "SELECT body, year, url, published_on FROM annual_reports")
+    assert found == [("龙湖镇", 2024, f"{AT}/a.docx", "2025-01-20")]
+    assert [one.headers.get("Referer") for one in portals.asked if one.path == "/nb/a.docx"] == [f"{AT}/"]
+
+
+def test_of_twins_the_better_medium_speaks(portals: Portals, run: Crawl, archive: Archive) -> None:
+    links = f"<a href='a.xlsx'>{LONGHU}.xlsx</a> <a href='a.docx'>{LONGHU}.docx</a>"
+    pages: dict[str, Page] = {
+        "t1_1000001.html": article(LONGHU, links),
+        "a.xlsx": Answer(xlsx(LONGHU), headers={"Content-Type": "application/octet-stream"}),
+        "a.docx": word(docx(LONGHU)),
+    }
+    put(portals, pages, ("t1_1000001.html", LONGHU))
+    run(listing(HOST, "/nb/"))
+    assert sources(archive) == [("a.docx", "docx", True), ("a.xlsx", "xlsx", False)]
+    assert len(rows(archive, REPORTS)) == 1
+
+
+def test_several_bodies_and_years_in_one_page_are_reports_of_their_own(
+    portals: Portals, run: Crawl, archive: Archive
+) -> None:
+    old = title("龙湖镇", 2023)
+    bare = "2024年政府信息公开工作年度报告"
+    links = (
+        f"<p><a href='1.docx'>1.{LONGHU}</a></p><p><a href='2.docx'>{ANHAI}.docx</a></p>"
+        f"<p><a href='3.docx'>{old}</a></p><p><a href='4.docx'>东石镇</a></p>"
+    )
+    pages: dict[str, Page] = {
+        "t1_1000001.html": article("晋江市各镇2024年政府信息公开工作年度报告", links),
+        "1.docx": word(docx(LONGHU)),
+        "2.docx": word(docx(ANHAI, 5)),
+        "3.docx": word(docx(old, 7)),
+        "4.docx": word(docx(bare, 8)),
+    }
+    put(portals, pages, ("t1_1000001.html", "晋江市各镇2024年政府信息公开工作年度报告"))
+    run(listing(HOST, "/nb/"))
+    found = {(row[0], row[1]): (row[2].rpartition("/")[2], row[4]) for row in rows(archive, REPORTS)}
+    assert found == {
+        ("龙湖镇", 2024): ("1.docx", 3),
+        ("安海镇", 2024): ("2.docx", 5),
+        ("龙湖镇", 2023): ("3.docx", 7),
+        ("东石镇", 2024): ("4.docx", 8),
+    }
+
+
+def test_forms_and_guides_are_never_fetched(portals: Portals, run: Crawl, archive: Archive) -> None:
+    decoys = (
+        ("sqb.doc", "政府信息公开申请表.doc"),
+        ("zn.pdf", "龙湖镇政府信息公开指南"),
+        ("lct.pdf", "依申请公开流程图"),
+        ("tl.pdf", "中华人民共和国政府信息公开条例"),
+        ("mb.docx", "年度报告格式模板"),
+        ("wz.xlsx", "政府网站工作年度报表"),
+        ("app.zip", "客户端下载"),
+    )
+    links = "".join(f"<p><a href='{href}'>{words}</a></p>" for href, words in decoys)
+    pages: dict[str, Page] = {
+        "t1_1000001.html": page(LONGHU, files=links),
+        "t1_1000002.html": article(ANHAI, f"{links}<p><a href='a.docx'>附件</a></p>"),
+        "a.docx": word(docx(ANHAI)),
+    }
+    put(portals, pages, ("t1_1000001.html", LONGHU), ("t1_1000002.html", ANHAI))
+    summary = run(listing(HOST, "/nb/"))
+    assert portals.paths() == ["/nb/", "/nb/t1_1000001.html", "/nb/t1_1000002.html", "/nb/a.docx"]
+    assert summary.outcome == "done"
+    assert [row[0] for row in rows(archive, REPORTS)] == ["安海镇", "龙湖镇"]
+
+
+def test_a_download_wants_its_page_named_and_names_its_file(
+    portals: Portals, run: Crawl, archive: Archive
+) -> None:
+    bare = "2024年政府信息公开工作年度报告"
+
+    def download(asked: Asked) -> Answer:
+        if asked.headers.get("Referer") != f"{AT}/t1_1000001.html":
+            return Answer("<html>403</html>", 403)
+        name = f"{LONGHU}.docx".encode().decode("latin-1")
+        return word(docx(bare), Content_Disposition=f'attachment; filename="{name}"')
+
+    link = "/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=17&wbfileid=88"
+    portals.add(HOST, {link: download})
+    heading = "2024年政府信息公开工作年度报告"
+    put(
+        portals,
+        {"t1_1000001.html": article(heading, f"<a href='{link}'>附件</a>")},
+        ("t1_1000001.html", heading),
+    )
+    run(listing(HOST, "/nb/"))
+    assert rows(archive, REPORTS) == [("龙湖镇", 2024, f"http://{HOST}{link}", 3, 3, 1)]
+
+
+def test_a_test_for_people_in_place_of_a_file_is_recorded(
+    portals: Portals, run: Crawl, archive: Archive
+) -> None:
+    link = "/system/_content/download.jsp?urltype=x&wbfileid=88"
+    typed = "<html><body><form>请输入验证码<input name='codeValue'></form></body></html>"
+    portals.add(HOST, {link: typed})
+    put(
+        portals,
+        {"t1_1000001.html": article(LONGHU, f"<a href='{link}'>附件</a>")},
+        ("t1_1000001.html", LONGHU),
+    )
+    run(listing(HOST, "/nb/"))
+    assert rows(archive, FAILURES) == [(f"http://{HOST}{link}", "challenge")]
+
+
+def test_a_missing_file_hides_no_report(portals: Portals, run: Crawl, archive: Archive) -> None:
+    pages: dict[str, Page] = {
+        "t1_1000001.html": page(LONGHU, files=f"<a href='gone.docx'>{LONGHU}</a>"),
+        "t1_1000002.html": article(ANHAI, "<a href='lost.docx'>附件</a>"),
+    }
+    put(portals, pages, ("t1_1000001.html", LONGHU), ("t1_1000002.html", ANHAI))
+    run(listing(HOST, "/nb/"))
+    assert [row[0] for row in rows(archive, REPORTS)] == ["龙湖镇"]
+    assert rows(archive, FAILURES) == [(f"{AT}/gone.docx", "http_404"), (f"{AT}/lost.docx", "http_404")]
+    states = dict(rows(archive, "SELECT body, state FROM coverage WHERE year = 2024"))
+    assert states == {"龙湖镇": "found", "安海镇": "unreadable"}
+
+
+def test_an_article_whose_only_file_is_no_report_is_said(
+    portals: Portals, run: Crawl, archive: Archive
+) -> None:
+    pages: dict[str, Page] = {
+        "t1_1000001.html": article(LONGHU, "<a href='a.docx'>附件</a>"),
+        "a.docx": Answer(b"PK\x03\x04 cut", headers={"Content-Type": WORD}),
+    }
+    put(portals, pages, ("t1_1000001.html", LONGHU))
+    summary = run(listing(HOST, "/nb/"))
+    ((url, reason),) = rows(archive, FAILURES)
+    assert url == f"{AT}/a.docx"
+    assert reason in ("damaged", "unreadable")
+    assert summary.needs_a_person
+    assert rows(archive, "SELECT COUNT(*) FROM capture WHERE url LIKE '%.docx'") == [(1,)]
+
+
+def test_a_file_linked_from_two_pages_is_fetched_once(portals: Portals, run: Crawl) -> None:
+    link = f"<a href='a.docx'>{LONGHU}</a> <a href='/nb/a.docx'>附件</a>"
+    pages: dict[str, Page] = {
+        "t1_1000001.html": article(LONGHU, link),
+        "t1_1000002.html": article(f"{LONGHU}（图文版）", link),
+        "a.docx": word(docx(LONGHU)),
+    }
+    put(
+        portals,
+        pages,
+        ("t1_1000001.html", LONGHU),
+        ("t1_1000002.html", "龙湖镇2024年政府信息公开年度报告公开"),
+    )
+    run(listing(HOST, "/nb/"))
+    assert portals.paths().count("/nb/a.docx") == 1
+
+
+def test_files_elsewhere_or_forbidden_are_not_asked_for(
+    portals: Portals, run: Crawl, archive: Archive
+) -> None:
+    pages: dict[str, Page] = {
+        "t1_1000001.html": page(LONGHU, files=f"<a href='http://files.example.cn/a.docx'>{LONGHU}</a>"),
+        "t1_1000002.html": article(ANHAI, f"<a href='/protect/P0202.docx'>{ANHAI}</a>"),
+    }
+    portals.add(
+        HOST,
+        {
+            "/robots.txt": Answer(
+                "User-agent: *\nDisallow: /protect/\n", headers={"Content-Type": "text/plain"}
+            )
+        },
+    )
+    put(portals, pages, ("t1_1000001.html", LONGHU), ("t1_1000002.html", ANHAI))
+    run(listing(HOST, "/nb/"))
+    assert portals.hosts() == {HOST}
+    assert rows(archive, FAILURES) == [
+        ("http://files.example.cn/a.docx", "off_registry"),
+        (f"http://{HOST}/protect/P0202.docx", "robots"),
+    ]
+
+
+def test_dry_runs_and_years_hold_for_files(portals: Portals, run: Crawl, archive: Archive) -> None:
+    old = title("龙湖镇", 2023)
+    pages: dict[str, Page] = {
+        "": page(LONGHU, files=f"<a href='/nb/a.docx'>{LONGHU}</a><a href='/nb/b.docx'>{old}</a>"),
+        "a.docx": word(docx(LONGHU)),
+        "b.docx": word(docx(old)),
+    }
+    portals.add(HOST, {f"/nb/{name}": answer for name, answer in pages.items()})
+    planned = run(listing(HOST, "/nb/"), dry_run=True).planned
+    assert [step.url for step in planned] == [f"{AT}/a.docx", f"{AT}/b.docx"]
+    assert portals.paths() == ["/nb/"]
+    run(listing(HOST, "/nb/"), years=(2024,))
+    assert [(row[0], row[1]) for row in rows(archive, REPORTS)] == [("龙湖镇", 2024)]
+    assert "/nb/b.docx" not in portals.paths()
+
+
+def tables_page(pictures: tuple[str, ...]) -> str:
+    whole = page(LONGHU, tables=False)
+    for part, source in zip(("主动公开政府信息情况", "申请情况", "行政诉讼情况"), pictures, strict=True):
+        whole = whole.replace(f"{part}</b></p>", f"{part}</b></p><p><img src='{source}'></p>")
+    return whole
+
+
+def shown(archive: Archive) -> list[tuple[Any, ...]]:
+    return rows(
+        archive,
+        "SELECT page.url, page_picture.address, picture.url FROM page_picture"
+        " JOIN capture AS page ON page.id = page_picture.page_id"
+        " JOIN capture AS picture ON picture.id = page_picture.capture_id ORDER BY page.id, address",
+    )
+
+
+def test_pictures_of_tables_are_captured_with_their_page(
+    portals: Portals, run: Crawl, archive: Archive
+) -> None:
+    names = ("./t2.png", "t3.png", "gone.png")
+    pages: dict[str, Page] = {"t1_1000001.html": tables_page(names)}
+    for part in (2, 3):
+        data = load(f"jinjiang-yunfeng-2022-tables-{part}.png")
+        pages[f"t{part}.png"] = Answer(data, headers={"Content-Type": "image/png"})
+    put(portals, pages, ("t1_1000001.html", LONGHU))
+    run(listing(HOST, "/nb/"))
+    assert shown(archive) == [
+        (f"{AT}/t1_1000001.html", "./t2.png", f"{AT}/t2.png"),
+        (f"{AT}/t1_1000001.html", "t3.png", f"{AT}/t3.png"),
+    ]
+    assert (f"{AT}/gone.png", "http_404") in rows(archive, FAILURES)
+    ((body, year, method),) = rows(
+        archive, "SELECT body, year, method FROM annual_reports JOIN report_revisions USING (report_id)"
+    )
+    assert (body, year) == ("龙湖镇", 2024)
+    assert method in ("html", "ocr")
+    run(listing(HOST, "/nb/"))
+    assert len(shown(archive)) == 4
+    assert rows(archive, "SELECT MAX(revision) FROM report_revisions") == [(1,)]
