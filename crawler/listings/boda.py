@@ -8,7 +8,8 @@ their text stands in `#vsb_content` or `.v_news_content`.
 
 Traps: links are relative to a folder that changes between page 1 (`name/30.htm`, `info/…`) and the
 others (`29.htm`, `../info/…`); what belongs to a column lies below `name/`, not beside `name.htm`;
-a leaf `name/n2022n/xz/hcz.htm` may be a report itself.
+a leaf `name/n2022n/xz/hcz.htm` may be a report itself; a year's page (`name/a2024.htm`) has the other years
+beside it, in the tree at its side.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from crawler.addresses import host_of
-from crawler.listings import columns, pager, rows
+from crawler.addresses import directory, host_of, page_key
+from crawler.listings import columns, pager, rows, titles
 from crawler.listings.base import Strategy
 from crawler.listings.model import Column, Row, Stated
 from crawler.listings.page import ListPage
+from crawler.listings.shapes import is_page
 
 _MARKS = re.compile(
     r"_simple_list_gotopage_fun\s*\(|/system/resource/|\bid=['\"]?line_u\d+_\d|urltype=news\.NewsContentUrl"
@@ -61,8 +63,8 @@ class Boda(Strategy):
         return list(found.values())
 
     def columns(self, page: ListPage) -> list[Column]:
-        """Years and classes in the folder that bears the list's name."""
-        return columns.below(_in_own_folder(page))
+        """Years and classes in the folder that bears the list's name; beside a year, the other years."""
+        return columns.below(_in_own_folder(page)) + _other_years(page)
 
     def pages(self, page: ListPage) -> list[str]:
         """The next page by its link, else one number less than this page's."""
@@ -85,6 +87,25 @@ def _in_own_folder(page: ListPage) -> ListPage:
     """The page as if it stood in the folder of its column: `name.htm` and `name/30.htm` in `name/`."""
     own = _LIST.match(urlsplit(page.url).path)
     return replace(page, url=_with_path(page.url, f"{own['stem']}/")) if own else page
+
+
+def _other_years(page: ListPage) -> list[Column]:
+    """The years linked beside this page where it is a year itself, by its path or by the link to it."""
+    here = page_key(page.url)
+    own = [anchor.title for anchor in page.anchors if page_key(anchor.url) == here]
+    if not any(titles.years(name) and titles.is_year_or_class(name) for name in (*page.trail[-1:], *own)):
+        return []
+    folder = directory(page.url)
+    years = [
+        anchor
+        for anchor in page.anchors
+        if anchor.place != "furniture"
+        and directory(anchor.url) == folder
+        and is_page(anchor.url)
+        and titles.years(anchor.title)
+        and titles.is_year_or_class(anchor.title)
+    ]
+    return [replace(column, beside=True) for column in columns.once(page, years)]
 
 
 def _total(page: ListPage) -> int:

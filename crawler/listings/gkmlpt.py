@@ -63,19 +63,18 @@ class Gkmlpt(Strategy):
         sid, tree = config
         nodes = _annual(tree, page)
         jumps = [jump for node in nodes if (jump := _jump(node, page))]
-        asked = [node for node in nodes if node.get("post_count") != 0 or node in nodes[:1]]
-        base = page.url.partition(urlsplit(page.url).path)[0]
+        tops = [node for node in nodes if titles.is_annual_column(str(node.get("name") or ""))] or nodes[:1]
+        # A node below is a column of its own, whose name says whose reports it holds. One that does not
+        # say that it holds any is asked as a further page, which may be empty.
+        inner = [node for node in nodes if node not in tops and _holds(node)]
+        pages = [node for node in nodes if node not in inner and node.get("post_count") != 0]
+        pages = pages or ([] if inner else nodes[:1])
+        root = page.url.partition(urlsplit(page.url).path)[0] + root
+        own = [Column(_request(root, node, sid, page), str(node["name"])) for node in inner]
         return Reading(
             self.name,
-            columns=tuple({page_key(column.url): column for column in jumps}.values()),
-            pages=tuple(
-                Ask(
-                    f"{base}{root}/api/all/{node['id']}?page=1&sid={sid}",
-                    script=True,
-                    referer=page.url.partition("#")[0],
-                ).address
-                for node in asked
-            ),
+            columns=tuple({page_key(column.url): column for column in (*jumps, *own)}.values()),
+            pages=tuple(_request(root, node, sid, page) for node in pages),
             # The page prints no path; what it leads to is the first 年报 node's.
             trail=page.trail or tuple(str(node["name"]) for node in nodes[:1] if node.get("name")),
         )
@@ -125,6 +124,18 @@ def _walk(nodes: list[_Node]) -> Iterator[_Node]:
             waiting += [child for child in reversed(children) if isinstance(child, dict)]
         if str(node.get("id") or "").isdigit():
             yield node
+
+
+def _holds(node: _Node) -> bool:
+    """Whether a node has a name and says that it holds articles."""
+    count = node.get("post_count")
+    return bool(node.get("name")) and str(count).isdigit() and int(str(count)) > 0
+
+
+def _request(root: str, node: _Node, sid: str, page: ListPage) -> str:
+    """The request for the first page of a node's articles."""
+    url = f"{root}/api/all/{node['id']}?page=1&sid={sid}"
+    return Ask(url, script=True, referer=page.url.partition("#")[0]).address
 
 
 def _jump(node: _Node, page: ListPage) -> Column | None:

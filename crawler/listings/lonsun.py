@@ -3,9 +3,11 @@
 `/public/column/{organ}?type=3&action=list` lists a body's 年报 (1 制度, 2 指南, 4 主动公开, 5 依申请).
 Page *k* is the same address with `&pageIndex=k`, the number of pages stands in a script as
 `pageCount:N`; or the rows come by script from the fragment `/site/label/8888?…&pageIndex=k`, whose
-other parameters that script holds. `/site/tpl/{id}?nav=4&year=2024` rolls up all bodies of a year; the
-id differs from year to year. Rows stand in `div.xxgk_navli` or `ul.doc_list`, articles are
-`/public/{organ}/{content}.html` or `/public/content/{content}`, their text stands in `.j-fontContent`.
+other parameters that script holds: all of them, or those after the first page. Where the fragment answers
+nothing, the page's own address has the further pages after all. `/site/tpl/{id}?nav=4&year=2024` rolls
+up all bodies of a year; the id differs from year to year. Rows stand in `div.xxgk_navli` or
+`ul.doc_list`, articles are `/public/{organ}/{content}.html` or `/public/content/{content}`, their text
+stands in `.j-fontContent`.
 
 Traps: without `type`, or with another, the same address lists something else; a roll-up calls a
 report by its body's name alone; `action=detail` shows a report in the column's place.
@@ -14,7 +16,7 @@ report by its body's name alone; `action=detail` shows a report in the column's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit
 
@@ -39,6 +41,8 @@ _FIELD = re.compile(r"['\"]?(\w+)['\"]?\s*:\s*(?:['\"]([^'\"]*)['\"]|(\d+|\w+))"
 # What makes two addresses of one body's 年报 different pages.
 _DISTINCT = ("catId", "title", "timeFrame", "year")
 _MOST_PAGES = 200
+# Note of a fragment that follows rows which stood in the page itself.
+_AFTER = "after"
 
 
 class LonSun(Strategy):
@@ -61,11 +65,25 @@ class LonSun(Strategy):
             strategy=self.name,
             rows=tuple(found),
             columns=tuple(self.columns(page)),
-            pages=tuple(self.pages(page) if shown else _fragments(page)),
+            pages=tuple(self._further(page, len(set(shown)))),
             trail=page.trail,
             entries=tuple(dict.fromkeys(shown)),
             stated=Stated(pages=_count(page)),
         )
+
+    def _further(self, page: ListPage, shown: int) -> Iterable[str]:
+        """What comes next: fragments where the page's script asks for them, else the page's own pages."""
+        if _FRAGMENT.search(urlsplit(page.url).path):
+            return _after_fragment(page, shown)
+        if not shown:
+            return _fragments(page, 1)
+        linked = any(_query(url).get("pageIndex") for url in pager.following(page))
+        if linked or "pageIndex" in _query(page.url) or _count(page) == 1:
+            return self.pages(page)
+        fragments = list(_fragments(page, 2))
+        # Uncounted, a first page that is not full has no second one.
+        full = _count(page) or shown >= _whole(_query(Ask.read("".join(fragments[:1])).url).get("pageSize"))
+        return fragments if fragments and full else self.pages(page)
 
     def columns(self, page: ListPage) -> list[Column]:
         """Bodies' 年报 and the roll-ups of years; a body linked with another type is asked for its 年报."""
@@ -82,8 +100,6 @@ class LonSun(Strategy):
 
     def pages(self, page: ListPage) -> list[str]:
         """The next page by the script's count, or by the pager's links."""
-        if _FRAGMENT.search(urlsplit(page.url).path):
-            return _after_fragment(page)
         current = int(_query(page.url).get("pageIndex") or 1)
         if current < (_count(page) or 0):
             return [_with(page.url, pageIndex=str(current + 1))]
@@ -132,7 +148,7 @@ def _count(page: ListPage) -> int | None:
     return next((int(count[1]) for count in counts if count), None)
 
 
-def _fragments(page: ListPage) -> Iterable[str]:
+def _fragments(page: ListPage, first: int) -> Iterator[str]:
     """The requests by which the page's script fetches its rows: all pages it counts, else the first."""
     for script in page.scripts:
         if call := _CALL.search(script):
@@ -142,9 +158,9 @@ def _fragments(page: ListPage) -> Iterable[str]:
                 fields["organId"] = fields.get("organId") or own[1]
                 fields["type"] = fields.get("type") or _query(page.url).get("type", "")
             base = urljoin(page.url, call[1])
-            for number in range(1, min(_count(page) or 1, _MOST_PAGES) + 1):
+            for number in range(first, min(_count(page) or first, _MOST_PAGES) + 1):
                 url = f"{base}?{urlencode(fields | {'pageIndex': str(number)})}"
-                yield Ask(url, script=True, referer=page.url).address
+                yield Ask(url, script=True, referer=page.url, note=_AFTER if first > 1 else "").address
             return
 
 
@@ -157,17 +173,26 @@ def _fields(written: str) -> dict[str, str]:
     return {name: text or number if number.isdigit() else text for name, text, number in _FIELD.findall(body)}
 
 
-def _after_fragment(page: ListPage) -> list[str]:
-    """The fragment that follows this one: by its count if it has one, else as long as they are full."""
+def _after_fragment(page: ListPage, shown: int) -> list[str]:
+    """The fragment that follows this one: by its count if it has one, else as long as they are full.
+
+    A second page that is empty is asked for by the list's own address.
+    """
     asked = Ask.read(page.asked)
     query = _query(asked.url)
     current = int(query.get("pageIndex") or 1)
-    size = int(query.get("pageSize") or 0)
+    if not shown and asked.note == _AFTER and current == 2:
+        return [_with(asked.referer, pageIndex="2")]
+    size = _whole(query.get("pageSize"))
     count = _count(page)
-    more = current < count if count is not None else 0 < size <= len(rows.entries(page))
+    more = current < count if count is not None else 0 < size <= shown
     if not more:
         return []
     return [replace(asked, url=_with(asked.url, pageIndex=str(current + 1))).address]
+
+
+def _whole(value: str | None) -> int:
+    return int(value) if value and value.isdigit() else 0
 
 
 def _query(url: str) -> dict[str, str]:

@@ -49,6 +49,30 @@ def test_next_page(path: str, pager: str, following: str | None) -> None:
     assert reading.pages == (() if following is None else (HOST + following,))
 
 
+@pytest.mark.parametrize(
+    ("crumbs", "path", "years"),
+    [
+        ("首页 > 政府信息公开年报 > 2024年", "/czj/nb/a2024.htm", ["2023年", "2022年"]),
+        ("首页 > 政府信息公开年报", "/czj/nb/a2024.htm", ["2023年", "2022年"]),  # the link to it says so
+        ("首页 > 政府信息公开年报", "/czj/nb/index_.htm", []),
+    ],
+)
+def test_a_year_s_page_leads_to_the_years_beside_it(crumbs: str, path: str, years: list[str]) -> None:
+    tree = "".join(
+        f"<li><a href='/czj/{href}.htm'>{words}</a></li>"
+        for href, words in (
+            ("nb/a2024", "2024年"),
+            ("nb/a2023", "2023年"),
+            ("nb/a2022", "2022年"),
+            ("nb/zn", "政府信息公开指南"),
+            ("zc/a2021", "2021年"),
+        )
+    )
+    reading = Boda().read(page(f"<div class='position'>当前位置：{crumbs}</div><ul>{tree}</ul>{ROW}", path))
+    beside = [column for column in reading.columns if column.beside]
+    assert [column.name for column in beside] == years
+
+
 @pytest.mark.parametrize("path", ["/zfxxgk/nb.htm", "/zfxxgk/nb/7.htm"])
 def test_columns_lie_in_the_folder_of_the_name(path: str) -> None:
     links = (

@@ -46,7 +46,7 @@ def article(number: int = 1, **more: object) -> dict[str, Any]:
 
 
 def requests(reading: Reading) -> list[str]:
-    return [Ask.read(page).url for page in reading.pages]
+    return [Ask.read(page).url for page in (*reading.pages, *(column.url for column in reading.columns))]
 
 
 def test_all_reports_are_found(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,7 +67,7 @@ def test_all_reports_are_found(archive: Archive, monkeypatch: pytest.MonkeyPatch
         (
             '[{"id":5,"name":"政府信息公开年报","post_count":0,"children":'
             '[{"id":6,"name":"2024年","post_count":3},{"id":7,"name":"2018年","post_count":0}]}]',
-            ["5", "6"],
+            ["6"],
         ),
         ('[{"id":9,"name":"政府网站工作年度报表"},{"id":8,"name":"政府信息公开制度"}]', []),
     ],
@@ -77,6 +77,16 @@ def test_columns_of_the_tree(tree: str, ids: list[str]) -> None:
     assert reading.strategy == "gkmlpt"
     assert bool(reading.trail) == bool(ids)
     assert requests(reading) == [f"{HOST}/gkmlpt/api/all/{number}?page=1&sid=175" for number in ids]
+
+
+def test_a_node_below_is_a_column_under_its_own_name_if_it_says_that_it_holds_any() -> None:
+    tree = (
+        '[{"id":5,"name":"政府信息公开年报","post_count":9,"children":'
+        '[{"id":6,"name":"桂园街道办事处","post_count":3},{"id":7,"name":"2018年"}]}]'
+    )
+    reading = read(config(tree))
+    assert [column.name for column in reading.columns] == ["桂园街道办事处"]
+    assert [Ask.read(page).url.partition("/all/")[2][:1] for page in reading.pages] == ["5", "7"]
 
 
 def test_the_platform_s_first_page_is_found_from_the_home_page(monkeypatch: pytest.MonkeyPatch) -> None:

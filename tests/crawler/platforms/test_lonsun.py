@@ -79,6 +79,37 @@ def test_fragments_without_a_count_end_with_one_that_is_not_full(size: str, more
     assert reading.pages == ((following,) if more else ())
 
 
+CALL = (
+    "$.get('/site/label/8888?IsAjax=1&labelName=publicInfoList&siteId=7&organId=6600101&pageSize=1&pageIndex='"
+    " + n + '&action=list&type=3', show);"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "script", "numbers"),
+    [
+        (LIST, f"var c = {{pageCount:3,}}; {CALL}", ["2", "3"]),
+        (LIST, f"var c = {{pageCount:1,}}; {CALL}", []),
+        (LIST, CALL, ["2"]),
+        (LIST, CALL.replace("pageSize=1&", "pageSize=2&"), []),
+    ],
+)
+def test_fragments_follow_rows_that_stand_in_the_page(path: str, script: str, numbers: list[str]) -> None:
+    reading = LonSun().read(page(f"{ROW}<script>{script}</script>", path))
+    asks = [Ask.read(address) for address in reading.pages]
+    assert [ask.url.partition("pageIndex=")[2].partition("&")[0] for ask in asks] == numbers
+    assert all(ask.script and "/site/label/8888" in ask.url for ask in asks)
+
+
+def test_a_second_fragment_that_is_empty_leads_back_to_the_list_s_own_pages() -> None:
+    (second,) = LonSun().read(page(f"{ROW}<script>{CALL}</script>")).pages
+    empty = LonSun().read(page("<div>无数据</div>", second.partition("#")[0].removeprefix(HOST), second))
+    assert empty.pages == (f"{HOST}{LIST}&pageIndex=2",)
+    third = second.replace("pageIndex=2", "pageIndex=3")
+    empty = LonSun().read(page("<div>无数据</div>", third.partition("#")[0].removeprefix(HOST), third))
+    assert empty.pages == ()
+
+
 def test_only_the_annual_reports_of_bodies_are_columns() -> None:
     links = "".join(
         f"<li><a href='/public/column/{organ}?{query}'>{words}</a></li>"
