@@ -67,7 +67,7 @@ class Page:
     capture_id: int | None
     body_id: int | None
     year: int | None
-    parent: str | None
+    parent: str | None = None
 
 
 def open_round(conn: Connection, site: str, run_id: int) -> int:

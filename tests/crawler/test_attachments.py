@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crawler.registry import Listing
+from crawler.run import crawl
 from crawler.samples.files import load
 from db.archive import Archive
+from tests.conftest import Postgres
 from tests.crawler.conftest import Crawl, rows
-from tests.crawler.doubles import Answer, Asked, Page, Portals
+from tests.crawler.doubles import Answer, Asked, Page, Portals, slow
 from tests.crawler.files import WORD, article, docx, page, xlsx
 from tests.crawler.sites import HOST, items, listing, title
+from tests.crawler.test_resume import begin, contents, write_registry
 
 LONGHU = title("龙湖镇", 2024)
 ANHAI = title("安海镇", 2024)
@@ -19,6 +24,8 @@ REPORTS = (
     "SELECT body, year, url, tables_read, received_new, revision FROM annual_reports ORDER BY body, year"
 )
 SOURCES = "SELECT url, method, is_primary FROM report_sources ORDER BY url"
+FINDINGS = "SELECT rule, message FROM report_findings WHERE rule = 'sources.disagree' ORDER BY message"
+PARENTS = "SELECT url, parent, link_title, link_date FROM crawl_page WHERE parent IS NOT NULL ORDER BY url"
 FAILURES = "SELECT url, reason FROM run_failures ORDER BY url"
 AT = f"http://{HOST}/nb"
 
@@ -310,6 +317,60 @@ def test_files_elsewhere_or_forbidden_are_not_asked_for(
         ("http://files.example.cn/a.docx", "off_registry"),
         (f"http://{HOST}/protect/P0202.docx", "robots"),
     ]
+
+
+def build_files(portals: Portals, pause: float) -> Listing:
+    """A list of articles whose reports stand in files, some in two, one in three pictures."""
+    pages: dict[str, Page] = {}
+    links = []
+    for number in range(4):
+        heading = title("龙湖镇", 2021 + number)
+        name = f"t1_100000{number}.html"
+        files = f"<a href='{number}.docx'>附件1</a> <a href='{number}.xlsx'>{heading}.xlsx</a>"
+        pages[name] = article(heading, files) if number % 2 else page(heading, files=files)
+        pages[f"{number}.docx"] = word(docx(heading, 10 + number))
+        pages[f"{number}.xlsx"] = Answer(xlsx(heading, 10 + number), headers={"Content-Type": "x/y"})
+        links.append((name, heading))
+    put(portals, {name: slow(answer, pause) for name, answer in pages.items()}, *links)
+    return listing(HOST, "/nb/")
+
+
+def test_kill_among_files_and_again_gives_the_same_rows(
+    portals: Portals, run: Crawl, archive: Archive, tmp_path: Path
+) -> None:
+    line = build_files(portals, 0.01)
+    run(line)
+    undisturbed = contents(archive) | {"findings": rows(archive, FINDINGS), "parents": rows(archive, PARENTS)}
+    assert len(undisturbed["sources"]) == 10
+    assert len(undisturbed["findings"]) == 2 * 2
+    registry = write_registry(tmp_path / "registry.csv", [line])
+    folder = tmp_path / "killed"
+    for steps in (4, 3, 2):
+        process = begin(folder, registry)
+        assert process.stdout is not None
+        for _ in range(steps):
+            process.stdout.readline()
+        process.kill()
+        process.communicate()
+    process = begin(folder, registry)
+    _, errors = process.communicate()
+    assert errors == ""
+    with Archive.open(f"sqlite:///{folder / 'nianbao.db'}", folder) as disturbed:
+        extra = {"findings": rows(disturbed, FINDINGS), "parents": rows(disturbed, PARENTS)}
+        assert contents(disturbed) | extra == undisturbed
+
+
+def test_files_are_filed_alike_on_postgresql(
+    portals: Portals, run: Crawl, archive: Archive, postgres: Postgres, tmp_path: Path
+) -> None:
+    line = build_files(portals, 0.0)
+    run(line)
+    with postgres.database(migrated=True) as url, Archive.open(url, tmp_path / "postgres") as other:
+        for _ in range(2):
+            crawl(other, [line], delay=0.0)
+        assert rows(other, FINDINGS) == rows(archive, FINDINGS)
+        assert rows(other, PARENTS) == rows(archive, PARENTS)
+        assert sources(other) == sources(archive)
 
 
 def test_dry_runs_and_years_hold_for_files(portals: Portals, run: Crawl, archive: Archive) -> None:
