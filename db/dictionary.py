@@ -12,6 +12,7 @@ from importlib import resources
 
 from db.query import named_queries
 from db.reasons import REASONS
+from db.series.crosswalk import Series, apart, series
 from db.views import COLUMNS
 from extract.forms.statistics import LOCAL, statistic_list
 
@@ -70,7 +71,7 @@ def render() -> str:
         lines += [f"## {view.name}", "", view.about, "", "| column | kind | meaning |", "|---|---|---|"]
         lines += [f"| `{column.name}` | {column.kind} | {column.meaning} |" for column in view.columns]
         lines.append("")
-    lines += _codes()
+    lines += _codes() + _series()
     lines += ["## Reasons of failures", "", "| reason | what it means | what to do |", "|---|---|---|"]
     lines += [f"| `{name}` | {reason.meaning} | {reason.advice} |" for name, reason in REASONS.items()]
     lines += [
@@ -105,6 +106,36 @@ def _codes() -> list[str]:
         *(f"| `{row.code}` | {row.label} | {row.unit} |" for row in known.rows),
         "",
     ]
+
+
+def _series() -> list[str]:
+    """The crosswalk: what is one series over the forms, and what is not."""
+    made = [f"| `{one.name}` | {one.says} | {_sums(one)} | {one.same} |" for one in series()]
+    kept_apart = [f"| `{pair.left}` | `{pair.right}` | {pair.why} |" for pair in apart()]
+    return [
+        "## Series",
+        "",
+        "What `annual_series` compares. A form that is not named has no figure that compares.",
+        "",
+        "| series | what | figures by form | why they are the same |",
+        "|---|---|---|---|",
+        *made,
+        "",
+        "Figures that look alike and do not compare:",
+        "",
+        "| figure | figure | why |",
+        "|---|---|---|",
+        *kept_apart,
+        "",
+    ]
+
+
+def _sums(one: Series) -> str:
+    """The figures of a series; those that are equal in two forms are named once."""
+    forms: dict[tuple[str, ...], list[str]] = {}
+    for form, names in one.figures.items():
+        forms.setdefault(names, []).append(form)
+    return "; ".join(f"{', '.join(told)}: {' + '.join(names)}" for names, told in forms.items())
 
 
 def _column(name: str, entry: str | list[str]) -> Column:

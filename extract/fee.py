@@ -50,6 +50,8 @@ _PAID = re.compile(
     rf"(?:实际|已|实)(?:收缴|缴纳|缴费|收取|收费|收到|缴|收)[^,。;\d]{{0,12}}?{_NUMBER}\s*[份件次张笔]"
 )
 _SENTENCES = re.compile(r"[^。;\n]+")
+# A total and what it is made of; the parts may begin a sentence of their own and go on over semicolons.
+_PARTED = re.compile(r"([^。]{1,200})[。,;]其中([^。]{1,400})")
 _SHORT_SENTENCE = 30
 _LONGEST_SENTENCE = 3000
 _PARTS = re.compile("其中")
@@ -85,6 +87,21 @@ def read_fee(sections: Sequence[Section], year: int | None) -> ProcessingFee:
         notices_paid=next((one.paid for one in said if one.paid is not None), None),
         amount_yuan=None if yuan is None else float(yuan),
     )
+
+
+def fee_parts(sections: Sequence[Section], year: int | None) -> tuple[Decimal, Decimal] | None:
+    """The fee's total and the sum of the amounts behind 其中, in yuan; None where not both are stated."""
+    if year is not None and year < FIRST_YEAR:
+        return None
+    for section in sections:
+        text = "".join(plain(section.text).split())
+        for found in _PARTED.finditer(text):
+            named = _NAMED_SHORT if part_of(section.heading) == 6 else _NAMED
+            total = _amount(found[1], "", named) if named.search(found[1]) else None
+            parts = [_yuan(part) for part in _YUAN.finditer(found[2]) if _is_sum(found[2], part)]
+            if total is not None and len(parts) > 1 and None not in parts:
+                return total, sum((part for part in parts if part is not None), Decimal(0))
+    return None
 
 
 def _statements(section: Section) -> Iterator[_Statement]:

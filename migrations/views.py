@@ -6,15 +6,20 @@ are never edited after a release. A migration that changes a view drops the form
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 
 from alembic import op
 
 
-def create_views(revision: str) -> None:
-    """Create the views as the migration of this number defines them."""
-    for name, text in view_texts(revision).items():
-        op.get_bind().exec_driver_sql(f"CREATE VIEW {name} AS\n{text}")
+def create_views(revision: str, order: Sequence[str] = ()) -> None:
+    """Create the views as the migration of this number defines them.
+
+    `order` names them where one builds on another; else it is that of their names.
+    """
+    texts = view_texts(revision)
+    for name in order or texts:
+        op.get_bind().exec_driver_sql(f"CREATE VIEW {name} AS\n{texts[name]}")
 
 
 def drop_views(revision: str) -> None:

@@ -45,6 +45,24 @@ VERBS = (
         'nianbao query "SELECT body, year, received_new FROM annual_reports"',
     ),
     Verb(
+        "reextract",
+        "crawler.cli.reextract",
+        "Read the archive's captures again with today's extractor, offline.",
+        "nianbao reextract --dry-run",
+    ),
+    Verb(
+        "explain",
+        "crawler.cli.explain",
+        "Show where each figure of a report comes from: capture, table, row, column, as printed.",
+        "nianbao explain 17 applications.total.received_new",
+    ),
+    Verb(
+        "check",
+        "crawler.cli.check",
+        "List what the rules find in the archive, with the address and both sides.",
+        "nianbao check --province 河北 --severity error",
+    ),
+    Verb(
         "coverage",
         "crawler.cli.coverage",
         "Show bodies × years: what is there, and what is not.",

@@ -25,7 +25,17 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "report_disclosures": ("report_id", *DISCLOSURE_FIELDS),
     "report_statistics": ("report_id", "code", "value", "unit"),
     "report_sections": ("report_id", "position", "number", "heading", "text"),
-    "report_findings": ("report_id", "rule", "severity", "fault", "message", "left", "right"),
+    "report_findings": (
+        *("report_id", "rule", "severity", "fault", "message", "left", "right"),
+        *("cells", "earlier_report_id"),
+    ),
+    "series_findings": (
+        *("report_id", "earlier_report_id", "year", "rule", "severity", "cells", "left", "right"),
+    ),
+    "annual_series": (
+        *("report_id", "region_code", "province", "prefecture", "county", "body", "year"),
+        *("series", "value", "form"),
+    ),
     "report_revisions": (
         *("report_id", "revision", "captured_at", "url", "sha256", "is_current", "change"),
         "method",
@@ -183,6 +193,8 @@ def test_findings_name_both_sides(desk: Desk) -> None:
         "message": "一+二=6，三（七）+四=0",
         "left": 6.0,
         "right": 0.0,
+        "cells": '["applications.total.received_new", "applications.total.total_processed"]',
+        "earlier_report_id": None,
     }
 
 

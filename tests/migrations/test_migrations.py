@@ -74,8 +74,9 @@ def test_the_migrated_schema_is_that_of_the_models_to_the_letter(engine: Engine)
     Base.metadata.drop_all(engine)
     migrate.upgrade(engine)
     with engine.begin() as connection:
+        cascade = " CASCADE" if engine.dialect.name == "postgresql" else ""
         for view in COLUMNS:
-            connection.exec_driver_sql(f"DROP VIEW {view}")
+            connection.exec_driver_sql(f"DROP VIEW IF EXISTS {view}{cascade}")
         connection.exec_driver_sql("DROP TABLE alembic_version")
     assert schema(engine) == modelled
 
