@@ -13,6 +13,7 @@ from crawler.cli.examples import WithExamples
 from crawler.cli.inputs import FILES, read_bytes
 
 if TYPE_CHECKING:
+    from crawler.reading.apart import Apart
     from extract.hints import Hints
     from extract.report import Report
 
@@ -37,28 +38,29 @@ def command(files: tuple[Path, ...], as_json: bool, url: str | None, link_title:
     FILE is a page or document as published; `-` is standard input. A file that cannot be read is
     said in one line, the others go on, and the exit status is 1.
     """
+    from crawler.reading.apart import Apart
     from extract.hints import Hints
 
     hints = Hints(url=url, link_title=link_title)
     status = DONE
-    for path in files:
-        report = _read(path, hints)
-        if report is None:
-            status = NEEDS_A_PERSON
-        elif as_json:
-            print(json.dumps(report.to_json(), ensure_ascii=False), flush=True)
-        else:
-            _show(report)
+    with Apart() as readers:
+        for path in files:
+            report = _read(readers, path, hints)
+            if report is None:
+                status = NEEDS_A_PERSON
+            elif as_json:
+                print(json.dumps(report.to_json(), ensure_ascii=False), flush=True)
+            else:
+                _show(report)
     return status
 
 
-def _read(path: Path, hints: Hints) -> Report | None:
+def _read(readers: Apart, path: Path, hints: Hints) -> Report | None:
     """The report in `path`, or None after saying in one line why there is none."""
     from extract.errors import Unreadable
-    from extract.reader import read_report
 
     try:
-        return read_report(read_bytes(path), hints, file=str(path))
+        return readers.read(read_bytes(path), hints, file=str(path))
     except Unreadable as error:
         say(f"{path}: {error.detail}")
     except Exception as error:  # noqa: BLE001 - one bad file never stops the next

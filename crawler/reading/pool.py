@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import ctypes
 import logging
-import multiprocessing
 import os
-import resource
-import signal
-import sys
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as FutureTimeout
-from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from crawler.discovery.look import Look, look
 from crawler.reading.examine import Examined, Task, examine
+from crawler.reading.workers import context, prepare
 from crawler.refusals import Refusal
 from extract.media import limits
 from extract.media.sniff import media_type
@@ -27,7 +21,7 @@ from extract.media.sniff import media_type
 WORKER_BYTES = limits.MEMORY
 # What one worker reads before it is replaced, so that nothing it leaks can grow for a night.
 _MOST_TASKS = 2000
-_PR_SET_PDEATHSIG = 1
+_PRELOAD = ("crawler.reading.examine", "crawler.discovery.look")
 
 T = TypeVar("T")
 
@@ -47,9 +41,9 @@ class Readers:
         self._pool = ProcessPool(
             max_workers=workers or min(os.cpu_count() or 1, 4),
             max_tasks=_MOST_TASKS,
-            initializer=_prepare,
+            initializer=prepare,
             initargs=(memory,),
-            context=_context(),
+            context=context(_PRELOAD),
         )
 
     async def examine(self, task: Task) -> Examined:
@@ -96,30 +90,3 @@ def _seconds(task: Task) -> float:
 
 def _unreadable(detail: str) -> Refusal:
     return Refusal("unreadable", detail)
-
-
-def _context() -> BaseContext:
-    """How workers are started: from a small server that has read the readers once, else each anew.
-
-    Never by a fork of this process, whose threads and connections must not be in a worker.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["crawler.reading.examine", "crawler.discovery.look"])
-    return context
-
-
-def _prepare(memory: int) -> None:
-    """In a new worker: leave Ctrl-C to the parent, limit memory, end when the parent is killed.
-
-    The parent is the server that starts workers; it ends when the crawl's process does.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() == 1:  # the parent was gone before the line above
-            os._exit(1)

@@ -15,7 +15,9 @@ from extract.document import Document
 from extract.errors import Unreadable
 from extract.hints import Hints
 from extract.media import sniff
+from extract.media.archive import read_gzip, read_zip
 from extract.media.charset import decode
+from extract.media.ole import top_names
 from extract.page.html import MOST_BYTES
 from extract.page.page import read_html, read_json
 from extract.page.text import read_text
@@ -35,6 +37,7 @@ _READERS: dict[str, str] = {
     "application/vnd.ms-works": "extract.office.converted:read_works",
     "multipart/related": "extract.media.mhtml:read_mhtml",
 }
+_ENCRYPTED = "application/x-ole-encrypted"
 _HEAD = 4096
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _NAMES = {
@@ -45,12 +48,17 @@ _NAMES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel (XLSX)",
     "application/vnd.ms-powerpoint": "PowerPoint (PPT)",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PowerPoint (PPTX)",
+    "application/vnd.oasis.opendocument.presentation": "OpenDocument presentation (ODP)",
+    "application/vnd.oasis.opendocument.graphics": "OpenDocument drawing (ODG)",
     "application/ofd": "OFD",
     "application/rtf": "RTF",
     "application/epub+zip": "EPUB",
     "application/x-ole-storage": "OLE file (WPS or an older Office format)",
-    "application/zip": "ZIP archive",
-    "application/gzip": "gzip archive",
+    "application/vnd.rar": "RAR archive",
+    "application/x-7z-compressed": "7z archive",
+    "application/x-bzip2": "bzip2 archive",
+    "application/x-xz": "xz archive",
+    "application/zstd": "zstd archive",
     "multipart/related": "web archive (MHTML)",
     "application/octet-stream": "binary data",
 }
@@ -60,17 +68,24 @@ def read_document(data: bytes, hints: Hints) -> Document:
     """The document `data` holds.
 
     Raises:
-        Unreadable: `empty`; `media` for anything but markup, JSON and text; `too_large`; `damaged`.
+        Unreadable: `empty`; `media` for what no reader knows, or whose extra is not installed;
+            `too_large`; `damaged`.
     """
     medium = sniff.media_type(data)
-    if medium == sniff.EMPTY:
-        raise Unreadable("empty", "the document is empty")
+    if medium in _TEXTS:
+        return _read_text(data, medium, hints)
+    if medium == sniff.ZIP:
+        return read_zip(data, hints, read_document)
+    if medium == "application/gzip":
+        return read_gzip(data, hints, read_document)
     if medium in _READERS:
         module, _, function = _READERS[medium].partition(":")
         reader: Reader = getattr(import_module(module), function)
         return reader(data, hints)
-    if medium not in _TEXTS:
-        raise Unreadable("media", f"{_name(medium)} is not read")
+    raise _unread(data, medium)
+
+
+def _read_text(data: bytes, medium: str, hints: Hints) -> Document:
     if len(data) > MOST_BYTES:
         raise Unreadable("too_large", f"the document has {len(data):,} bytes; the limit is {MOST_BYTES:,}")
     text = decode(data, hints.charset or _declared(data))
@@ -79,6 +94,17 @@ def read_document(data: bytes, hints: Hints) -> Document:
     if medium == "text/plain":
         return read_text(text)
     return read_html(text)
+
+
+def _unread(data: bytes, medium: str) -> Unreadable:
+    """Why a medium without a reader is not read."""
+    if medium == sniff.EMPTY:
+        return Unreadable("empty", "the document is empty")
+    if medium == _ENCRYPTED:
+        return Unreadable("damaged", "the Office file is encrypted: it has a password")
+    if medium == sniff.OLE and not top_names(data):
+        return Unreadable("damaged", "the Office file is cut or damaged: it has no directory")
+    return Unreadable("media", f"{_name(medium)} is not read")
 
 
 def _declared(data: bytes) -> str | None:

@@ -25,7 +25,8 @@ _LOOK_AHEAD = 4
 
 def to_markup(sheet: Sheet) -> str:
     """The sheet as paragraphs and tables."""
-    rows = sheet.rows
+    # Below what is filled a sheet goes on empty: a last row of blank figures is there, too.
+    rows = [*sheet.rows, []]
     in_table = _judge(rows)
     parts: list[str] = []
     start = 0
@@ -34,7 +35,7 @@ def to_markup(sheet: Sheet) -> str:
         if in_table[start]:
             while stop < len(rows) and in_table[stop]:
                 stop += 1
-            parts.append(_table(sheet, start, stop))
+            parts.append(_table(sheet, rows, start, stop))
         else:
             parts += (_paragraphs(area.text) for area in rows[start] if area.top == start)
         start = stop
@@ -90,9 +91,8 @@ def _paragraphs(text: str) -> str:
     return "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
 
 
-def _table(sheet: Sheet, start: int, stop: int) -> str:
+def _table(sheet: Sheet, rows: list[list[Area]], start: int, stop: int) -> str:
     """Rows `start` to `stop` as a table; every place is a cell or covered by one."""
-    rows = sheet.rows
     width = max((area.right + 1 for row in rows[start:stop] for area in row), default=0)
     width = min(width, _MOST_WIDE)
     anchors: dict[tuple[int, int], Area] = {}

@@ -32,7 +32,7 @@ def check_figures(data: bytes, made: Article, method: str) -> Report:
     except Unreadable as error:
         raise AssertionError(error.detail) from error
     marks = score(case, report)
-    assert not marks.faults
+    assert marks.faults == []
     assert marks.right == marks.asked > 100
     assert report.method == method
     return report
