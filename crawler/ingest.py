@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, select
 
 from crawler.captures.writer import CaptureWriter
+from crawler.reading.apart import Apart
 from crawler.registry import RegistryError, load_registry
 from db import runs
 from db.archive import Archive
@@ -26,7 +27,6 @@ from db.times import now
 from extract.errors import Unreadable
 from extract.hints import Hints
 from extract.media.sniff import media_type
-from extract.reader import read_report
 from extract.report import Report
 
 STDIN = Path("-")
@@ -40,6 +40,7 @@ class Ingestion:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._writer = CaptureWriter(archive.folder, f"nianbao/{version('nianbao')}")
+        self._readers = Apart()
         self._failed = False
         with archive.begin() as connection:
             runs.abandon_dead_runs(connection)
@@ -51,6 +52,7 @@ class Ingestion:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._readers.close()
         self._writer.close()
         outcome: Outcome = "incomplete" if self._failed or error is not None else "done"
         with self._archive.begin() as connection:
@@ -86,7 +88,7 @@ class Ingestion:
             region = _region(connection, site) if site else ""
             capture_id, capture = self._capture(connection, address, data, site or "")
         try:
-            report = read_report(data, Hints(listing_body=body), file=str(path))
+            report = self._readers.read(data, Hints(listing_body=body), file=str(path))
             report.year = report.year or year
             report.body = report.body or body
             with self._archive.begin() as connection:
