@@ -6,7 +6,7 @@ Each is told by what the answer shows, never by its host. They are recorded, nev
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _LONGEST_STUB = 4000
 _LONGEST_NOTICE = 1500
@@ -39,6 +39,12 @@ _TESTS = (
 _TYPED = re.compile(r"codeValue|验证码", re.IGNORECASE)
 _COOKIE_RELOAD = re.compile(r"document\.cookie\s*=", re.IGNORECASE)
 _RELOAD = re.compile(r"location\.(?:reload|replace|href)|location\s*=|window\.location", re.IGNORECASE)
+# Elements that an application fills, and services that draw lists from what only the page's script knows.
+_DRAWN = re.compile(
+    r"id=[\"']?(?:app|root)\b|/u/search/list/[0-9a-f]{32}|/interfacesWebZcwj/loadData|"
+    r"/govChanInfo/getDocuments|/jact/front/datacall/"
+)
+_COOKIE_WANTED = re.compile(r"412|468|512|521")
 _GUARD_STATUS = {
     403: "the portal refuses the request",
     405: "the portal's firewall refuses the method of a plain request",
@@ -101,12 +107,21 @@ def by_download(markup: str) -> Refusal | None:
     return None
 
 
+def of_file(refusal: Refusal) -> Refusal:
+    """A file's refusal. It rests the host only where the host is silent, or wants a browser's cookie for all.
+
+    Portals refuse files one and all (403 without a Referer, 验证码) and give every page.
+    """
+    of_files = refusal.reason in ("blocked", "challenge") and not _COOKIE_WANTED.match(refusal.detail)
+    return replace(refusal, rests_host=refusal.rests_host and not of_files)
+
+
 def is_shell(markup: str) -> bool:
-    """Whether a page without rows is only a frame for script: next to no words, but script."""
+    """Whether a page without rows is only a frame for script: next to no words, but script, or a service."""
     words = " ".join(_TAGS.sub(" ", markup).split())
     if not _SCRIPT.search(markup):
         return False
-    return len(words) < 200 or re.search(r"id=[\"']?(?:app|root)\b", markup) is not None
+    return len(words) < 200 or _DRAWN.search(markup) is not None
 
 
 def _test(markup: str, words: str) -> str | None:

@@ -29,7 +29,7 @@ from crawler.listings.model import Reading
 from crawler.pictures import Shown, fetch_pictures
 from crawler.reading.examine import Examined
 from crawler.reading.tasks import is_file, task_of
-from crawler.refusals import Refusal, by_status
+from crawler.refusals import Refusal, by_status, of_file
 from crawler.registry import Listing
 from crawler.settings import MOST_ALIKE, MOST_SILENCES
 from crawler.settlement import Settled, Settlement, Trouble
@@ -97,6 +97,8 @@ class Visit:
         host = host_of(page.url) or ""
         if host in self._job.hosts.rested and host in self._told:
             return False
+        if page.parent is not None and _counted(page, host) in self._job.hosts.rested:
+            return False
         named = titles.years(page.link_title or "") if page.kind != "list" else frozenset()
         if self._job.years and named and not named & self._job.years:
             return False
@@ -141,7 +143,7 @@ class Visit:
             )
             return
         self._job.hosts.given.add(host)
-        self._job.hosts.refused_alike(host, "")
+        self._job.hosts.refused_alike(_counted(page, host), "")
         await self._keep(page, response.url, examined, exchanges, shown)
 
     async def _discover(self, home: Page) -> None:
@@ -230,9 +232,11 @@ class Visit:
         shown: Shown | None = None,
     ) -> None:
         """Settle a page that gave nothing; a host that refuses as a whole is asked for nothing more."""
-        alike = self._job.hosts.refused_alike(host, _how(refusal, exchanges))
+        refusal = refusal if page.parent is None else of_file(refusal)
+        counted = _counted(page, host)
+        alike = self._job.hosts.refused_alike(counted, _how(refusal, exchanges))
         if refusal.rests_host or alike >= MOST_ALIKE:
-            self._job.hosts.rest(host, refusal)
+            self._job.hosts.rest(host if refusal.rests_host else counted, refusal)
         self._told |= {host_of(page.url) or ""} & self._job.hosts.rested.keys()
         strategy = reading.strategy if reading else None
         shown = shown or Shown()
@@ -315,6 +319,11 @@ class Visit:
     def _tell(self, event: Event, page: Page | None = None, detail: str = "") -> None:
         url = page.url if page else ""
         self._job.tell(Progress(event, self.site, url, detail, (page.link_title or "") if page else ""))
+
+
+def _counted(page: Page, host: str) -> str:
+    """Under which name a host's refusals are counted: those of files apart, for it may give all pages."""
+    return host if page.parent is None else f"{host} files"
 
 
 def _how(refusal: Refusal, exchanges: Sequence[Capture]) -> str:

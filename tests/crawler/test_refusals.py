@@ -63,5 +63,10 @@ def test_by_content(markup: str, reason: str) -> None:
 
 def test_shells() -> None:
     assert is_shell("<div id='app'></div><script src='app.js'></script>")
+    long = f"<p>{'字' * 300}</p>"
+    assert is_shell(
+        f"{long}<script>$.post('/u/search/list/9f86d081884c7d659a2feaa0c55ad015', form())</script>"
+    )
+    assert is_shell(f"{long}<script src='/jact/front/datacall/showJsContent.do?iid=7'></script>")
     assert not is_shell("<p>暂无内容</p>")
     assert not is_shell(f"<p>{'字' * 300}</p><script></script>")
