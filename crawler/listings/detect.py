@@ -7,6 +7,7 @@ from crawler.listings.boda import Boda
 from crawler.listings.channels import Channels
 from crawler.listings.cms_html import CmsHtml
 from crawler.listings.column_id import ColumnId
+from crawler.listings.datacall import Datacall
 from crawler.listings.directory import Directory
 from crawler.listings.gkmlpt import Gkmlpt
 from crawler.listings.hanweb import Hanweb
@@ -21,12 +22,15 @@ from crawler.listings.objectid import ObjectId
 from crawler.listings.openness import Openness
 from crawler.listings.page import ListPage
 from crawler.listings.programs import Programs
+from crawler.listings.search_list import SearchList
 from crawler.listings.trs import Trs
 from crawler.listings.ucap import Ucap
 from crawler.listings.xxgk_list import XxgkList
 
 # In the order in which their marks are looked for: the plain directory fits everything.
 STRATEGIES: tuple[Strategy, ...] = (
+    Datacall(),
+    SearchList(),
     Jpaas(),
     HanwebXxgk(),
     Hanweb(),

@@ -6,7 +6,8 @@ A column's address carries the body's code, `/col/colN/index.html?vc_xxgkarea=�
   column names bodies with their codes (links, options, calls of script) and years; bodies × years are
   all its reports, with no list between;
 * `/module/xxgk/search.jsp` answers with a piece of HTML: table rows with title and date, `共N页`, and
-  `funGoPage(n)` for page *n*, which is asked as `currpage`.
+  `funGoPage(n)` for page *n*, which is asked as `currpage`. Which list it answers may be chosen in a tree
+  (`hanweb_tree`).
 
 Codes are credit codes, short numbers, dotted numbers or letters: nothing is read out of them.
 
@@ -24,7 +25,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from crawler.addresses import absolute, page_key
 from crawler.asks import Ask
-from crawler.listings import titles
+from crawler.listings import hanweb_tree, titles
 from crawler.listings.hanweb import Hanweb
 from crawler.listings.model import Column, Reading, Row
 from crawler.listings.page import ListPage
@@ -69,6 +70,11 @@ class HanwebXxgk(Hanweb):
         """The report service, or the list service where the rows are in no data store."""
         if _REPORT.search(page.markup) or "/module/xxgk/" in urlsplit(page.url).path:
             return True
+        if (
+            any("/module/xxgk/subjectinfo.jsp" in url for url in page.frames)
+            and "<datastore" not in page.markup
+        ):
+            return True
         search = "funGoPage(" in page.markup or _SEARCH.search(page.markup)
         return bool(search) and "<datastore" not in page.markup
 
@@ -79,6 +85,7 @@ class HanwebXxgk(Hanweb):
         reading = super().read(page)
         known = {page_key(row.url) for row in reading.rows}
         codes, found = _reports(page)
+        chosen = hanweb_tree.has_tree(page)
         added = tuple(row for row in found if page_key(row.url) not in known)
         columns = [
             column
@@ -86,12 +93,12 @@ class HanwebXxgk(Hanweb):
             if _area(column.url) not in codes and column.url not in page.frames
         ]
         if not (added or known):
-            columns += [Column(url, name) for url, name in _without_years(page)]
+            columns += [Column(url, name) for url, name in _without_years(page)] or hanweb_tree.columns(page)
         return replace(
             reading,
             rows=reading.rows + added,
             columns=tuple(columns),
-            pages=reading.pages or tuple(_search(page, len(reading.rows) + len(added))),
+            pages=reading.pages or (() if chosen else tuple(_search(page, len(reading.rows) + len(added)))),
             entries=reading.entries + tuple(row.url for row in added),
         )
 
