@@ -52,9 +52,7 @@ def test_other_media_are_named() -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("ppt/presentation.xml", "x")
     expected = {
-        b"%PDF-1.7 ...": "PDF is not read",
         packed.getvalue(): "PowerPoint (PPTX) is not read",
-        b"\x89PNG\r\n\x1a\n": "an image (PNG) is not read",
         b"Rar!\x1a\x07\x01\0": "RAR archive is not read",
         b"7z\xbc\xaf\x27\x1c\0": "7z archive is not read",
         random.Random(1).randbytes(9999): "binary data is not read",  # noqa: S311 -- no secret
