@@ -27,7 +27,7 @@ from crawler.asks import Ask
 from crawler.listings import columns, query_list, rows, titles
 from crawler.listings.column_id import ColumnId
 from crawler.listings.fragments import home_of, json_of, links_in, with_links
-from crawler.listings.model import Column, Reading
+from crawler.listings.model import Column, Reading, Stated
 from crawler.listings.page import ListPage
 from crawler.listings.shapes import is_article
 from crawler.listings.titles import Promise
@@ -85,12 +85,15 @@ class Jpaas(ColumnId):
         asked = Ask.read(page.asked)
         if asked.form:
             answered = query_list.answered(page, asked)
-            return self._answered(with_links(page, answered.anchors), answered.pages)
+            reading = self._answered(with_links(page, answered.anchors), answered.pages)
+            return replace(reading, stated=Stated(records=answered.total))
         if asked.script:
             return self._unit_answer(page, asked)
         reading = super().read(page)
         found = query_list.first(page, len(reading.rows)) or _first(page)
-        return replace(reading, pages=tuple(found)) if found is not None else reading
+        if found is None:
+            return reading
+        return replace(reading, pages=tuple(found), stated=_stated(page))
 
     def _unit_answer(self, page: ListPage, asked: Ask) -> Reading:
         shown = with_links(page, links_in(_markup(json_of(page)), asked.referer))
@@ -130,6 +133,16 @@ def _first(page: ListPage) -> list[str] | None:
     unit = _Unit(url.partition("?")[0], query, size, pages)
     entries = [anchor.url for anchor in rows.entries(page)] if shown else []
     return [unit.ask(2 if shown else 1, page.url, entries[0] if entries else "")]
+
+
+def _stated(page: ListPage) -> Stated | None:
+    """Pages of the page's unit, where it counts anything."""
+    found = _unit_element(page)
+    if found is None:
+        return None
+    element, shown = found
+    pages = _pages(_told_number(element, "count"), _told_number(element, "rows") or _ROWS, shown)
+    return Stated(pages=pages) if pages else None
 
 
 def _pages(count: int | None, size: int, shown: int) -> int | None:

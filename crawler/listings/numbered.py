@@ -25,10 +25,10 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.addresses import directory, host_of
 from crawler.asks import Ask
-from crawler.listings import columns, pager, rows, titles
+from crawler.listings import columns, counts, pager, rows, titles
 from crawler.listings.base import Strategy
 from crawler.listings.fragments import links_in, with_links
-from crawler.listings.model import Column, Reading, Row
+from crawler.listings.model import Column, Reading, Row, Stated
 from crawler.listings.page import Anchor, ListPage
 from crawler.listings.titles import Promise
 
@@ -43,11 +43,6 @@ _GOVLIST = re.compile(r"/govlist\.html?$")
 _FRAME = re.compile(r"<iframe\b[^>]*?\bsrc\s*=\s*['\"]([^'\"]+)['\"]", re.IGNORECASE)
 _PARSED = re.compile(r"parseInt\(\s*['\"](\d{1,4})['\"]\s*\)")
 _ABOVE = re.compile(r"\bnum\s*>\s*['\"]?(\d{1,4})")
-_TOTALS = (
-    re.compile(r"\b(?:page_?count|total_?pages?)['\"]?\s*[:=]\s*['\"]?(\d+)", re.IGNORECASE),
-    re.compile(r"共\s*(?:<[^>]*>\s*)*(\d+)\s*(?:<[^>]*>\s*)*页"),
-    re.compile(r"(?<!\d)\d{1,4}\s*/\s*(\d{1,4})\s*页"),
-)
 _MARKS = re.compile(r"\bgovinfolist\b|openSubPage\.html\?")
 
 
@@ -84,6 +79,7 @@ class Numbered(Strategy):
             pages=tuple(self.pages(page) if shown else _blocks(page, 1)),
             trail=page.trail,
             entries=tuple(dict.fromkeys(shown)),
+            stated=self.stated(page),
         )
 
     def rows(self, page: ListPage) -> list[Row]:
@@ -119,6 +115,13 @@ class Numbered(Strategy):
             if following := rule(page):
                 return [following]
         return _next_block(page) or ([] if _counted(page) else pager.following(page))
+
+    def stated(self, page: ListPage) -> Stated | None:
+        """Pages, as the system's own rule counts them, or as the pager prints them."""
+        path = urlsplit(page.url).path
+        rules = ((_FILE, _PARSED), (_INDEX, _ABOVE))
+        ruled = next((n for shape, rule in rules if shape.search(path) and (n := _first(rule, page))), None)
+        return Stated(pages=ruled) if ruled is not None else counts.stated(page)
 
 
 def _is_folder_article(anchor: Anchor) -> bool:
@@ -189,7 +192,7 @@ def _next_query(page: ListPage) -> str | None:
     if "pageIndex" not in query and not _GOVLIST.search(urlsplit(page.url).path):
         return None
     number = query.get("pageIndex", "1")
-    total = _total(page)
+    total = counts.pages(page)
     if not number.isdigit() or (total is not None and int(number) >= total):
         return None
     changed = query | {"pageIndex": str(int(number) + 1)}
@@ -201,7 +204,7 @@ def _blocks(page: ListPage, number: int) -> list[str]:
     for script in page.scripts:
         if block := _BLOCK.search(script):
             url = f"{urljoin(page.url, block[1])}?page={number}&fix=0"
-            total = _total(page)
+            total = counts.pages(page)
             return [Ask(url, script=True, referer=page.url, note=str(total or "")).address]
     return []
 
@@ -210,9 +213,9 @@ def _next_block(page: ListPage) -> list[str]:
     """The fragment after this page or fragment, up to the count; without one as long as there are entries."""
     ask = Ask.read(page.asked)
     if not ask.referer:
-        return _blocks(page, 2) if (_total(page) or 2) > 1 else []
+        return _blocks(page, 2) if (counts.pages(page) or 2) > 1 else []
     number = int(_query(ask.url).get("page") or 1)
-    total = int(ask.note) if ask.note.isdigit() else _total(page)
+    total = int(ask.note) if ask.note.isdigit() else counts.pages(page)
     if total is not None and number >= total:
         return []
     url = f"{ask.url.partition('?')[0]}?page={number + 1}&fix=0"
@@ -226,11 +229,6 @@ def _counted(page: ListPage) -> bool:
 
 def _first(shape: re.Pattern[str], page: ListPage) -> int | None:
     found = next(filter(None, map(shape.search, page.scripts)), None)
-    return int(found[1]) if found else None
-
-
-def _total(page: ListPage) -> int | None:
-    found = next((found for shape in _TOTALS if (found := shape.search(page.markup))), None)
     return int(found[1]) if found else None
 
 

@@ -16,10 +16,10 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from crawler.addresses import host_of
-from crawler.listings import pager, rows, titles
+from crawler.listings import counts, pager, rows, titles
 from crawler.listings.base import Strategy
 from crawler.listings.columns import once
-from crawler.listings.model import Column, Row
+from crawler.listings.model import Column, Row, Stated
 from crawler.listings.page import Anchor, ListPage
 from crawler.listings.shapes import is_article
 
@@ -72,6 +72,10 @@ class Openness(Strategy):
             if _identity(anchor.url) == _identity(page.url) and _number(anchor.url) > current
         }
         return [further[min(further)]] if further else []
+
+    def stated(self, page: ListPage) -> Stated | None:
+        """As its pager prints it; a year's page is no list, whatever its report counts."""
+        return None if _YEAR.search(urlsplit(page.url).path) else counts.stated(page)
 
 
 def _leads_to_reports(anchor: Anchor, here: str) -> bool:

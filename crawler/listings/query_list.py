@@ -33,10 +33,11 @@ _ROWS = 15
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one answer holds: its articles as links, and the next request if there is one."""
+    """What one answer holds: its articles as links, the next request if there is one, articles in all."""
 
     anchors: list[Anchor]
     pages: list[str]
+    total: int | None = None
 
 
 def is_list(url: str) -> bool:
@@ -73,9 +74,9 @@ def answered(page: ListPage, asked: Ask) -> Answer:
     total = _total(answer)
     more = number * size < total if total is not None else len(results) >= size
     if not (anchors and more):
-        return Answer(anchors, [])
+        return Answer(anchors, [], total)
     following = tuple((name, str(number + 1) if name == "current" else value) for name, value in asked.form)
-    return Answer(anchors, [replace(asked, form=following).address])
+    return Answer(anchors, [replace(asked, form=following).address], total)
 
 
 def _said(page: ListPage, name: str) -> str | None:
