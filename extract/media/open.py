@@ -28,6 +28,7 @@ _TEXTS = frozenset(("text/html", "application/xml", "application/json", "text/pl
 # Media type to `module:function`; the function takes the bytes and the hints and raises Unreadable.
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _READERS: dict[str, str] = {
+    "application/pdf": "extract.pdf.read:read_pdf",
     f"{_OOXML}wordprocessingml.document": "extract.office.docx:read_docx",
     f"{_OOXML}spreadsheetml.sheet": "extract.office.sheets.workbook:read_xlsx",
     "application/vnd.ms-excel": "extract.office.sheets.workbook:read_xls",
@@ -37,6 +38,12 @@ _READERS: dict[str, str] = {
     "application/vnd.ms-works": "extract.office.converted:read_works",
     "application/ofd": "extract.office.ofd.read:read_ofd",
     "multipart/related": "extract.media.mhtml:read_mhtml",
+    "image/png": "extract.ocr.pages:read_picture",
+    "image/jpeg": "extract.ocr.pages:read_picture",
+    "image/tiff": "extract.ocr.pages:read_picture",
+    "image/bmp": "extract.ocr.pages:read_picture",
+    "image/webp": "extract.ocr.pages:read_picture",
+    "image/gif": "extract.ocr.pages:read_picture",
 }
 _ENCRYPTED = "application/x-ole-encrypted"
 _HEAD = 4096
