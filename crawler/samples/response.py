@@ -12,8 +12,8 @@ HITS = "@@HITS@@"
 class Response:
     """Status, text and headers of an answer; `encoding` is that of the bytes sent.
 
-    `headers` are further ones; `cut` breaks the connection off instead of answering. Both are for
-    sample platforms.
+    `headers` are further ones; `cut` breaks the connection off instead of answering; `data` is a file to
+    be sent as it is, in place of the text. They are for sample platforms.
     """
 
     status: int
@@ -23,7 +23,10 @@ class Response:
     location: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
     cut: bool = False
+    data: bytes = b""
 
     def payload(self, hits: int) -> bytes:
         """The bytes of the answer to request number `hits`."""
+        if self.data:
+            return self.data
         return self.text.replace(HITS, str(hits)).encode(self.encoding)
