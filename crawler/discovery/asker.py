@@ -98,6 +98,16 @@ class Asker:
         hosts.given.add(host)
         return seen
 
+    async def again(self, url: str, platform: str) -> Look | None:
+        """A page that was taken, as another strategy reads it; None if it was not taken."""
+        taken = self.taken.get(url)
+        if taken is None:
+            return None
+        media, charset = declared(taken.response)
+        hints = Hints(url=taken.response.url, media_type=media, charset=charset)
+        task = Task(taken.response.body, "list", hints, platform, asked=taken.response.url)
+        return await self._job.readers.look(task)
+
     def _refused(self, host: str, seen: Look) -> Look:
         if seen.refusal is not None and seen.refusal.rests_host:
             self._job.hosts.rest(host, seen.refusal)

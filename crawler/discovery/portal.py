@@ -7,6 +7,7 @@ from scrapy.core.engine import ExecutionEngine
 from crawler.addresses import host_of
 from crawler.discovery.asker import Asker
 from crawler.discovery.errand import run_errand
+from crawler.discovery.family import name_families
 from crawler.discovery.search import Discovery, search
 from crawler.job import Job
 from crawler.registry import with_twins
@@ -22,6 +23,9 @@ def discover(home: str, *, delay: float | None = None) -> Discovery:
     site, host = site_name(home), host_of(home)
 
     async def work(job: Job, engine: ExecutionEngine) -> Discovery:
-        return await search(Asker(job, engine, site, widens=True), home)
+        asker = Asker(job, engine, site, widens=True)
+        found = await search(asker, home)
+        await name_families(asker, found)
+        return found
 
     return run_errand(with_twins(frozenset({host} if host else ())), work, delay=delay)
