@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -37,14 +38,15 @@ _NO_STATUS = 0
 class Ingestion:
     """One run of ingesting: any number of files into one archive. A context manager."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, arguments: Mapping[str, object] | None = None) -> None:
+        """Begin the run; `arguments` are what is said of all its files, kept for reading them again."""
         self._archive = archive
         self._writer = CaptureWriter(archive.folder, f"nianbao/{version('nianbao')}")
         self._readers = Apart()
         self._failed = False
         with archive.begin() as connection:
             runs.abandon_dead_runs(connection)
-            self._run_id = runs.start_run(connection, "ingest", {})
+            self._run_id = runs.start_run(connection, "ingest", arguments or {})
 
     def __enter__(self) -> Self:
         return self
@@ -99,7 +101,7 @@ class Ingestion:
                     url=address,
                     captured_at=capture.fetched_at,
                     site=site or "",
-                    region=region or _own_region(report),
+                    region=region or own_region(report),
                     run_id=self._run_id,
                 )
         except (Unreadable, Unfiled) as error:
@@ -166,7 +168,7 @@ def _region(connection: Connection, site: str) -> str:
     return str(region)
 
 
-def _own_region(report: Report) -> str:
+def own_region(report: Report) -> str:
     """The region that a body's own name tells, or a code on its page, when no portal does. Raises Unfiled."""
     name = report.body or ""
     region = locate(name, "", (), report.year, report.codes).identity.region_code if name else ""

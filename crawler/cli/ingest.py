@@ -38,7 +38,8 @@ def command(files: tuple[Path, ...], site: str | None, body: str | None, year: i
     from crawler.ingest import Ingestion
 
     status = DONE
-    with open_archive() as archive, Ingestion(archive) as ingestion:
+    told = {"site": site, "body": body, "year": year}
+    with open_archive() as archive, Ingestion(archive, told) as ingestion:
         for path in files:
             if not _ingest(ingestion, path, site, body, year):
                 status = NEEDS_A_PERSON

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from importlib import import_module
 
 from extract.document import Grid
 from extract.fee import read_fee
 from extract.hints import NO_HINTS, Hints
 from extract.media.open import read_document
-from extract.ocr.pages import put_pictures
 from extract.origins.labels import GridLabels, TextLabels
 from extract.origins.model import FEES, CellOrigin, cell_names
 from extract.reader import read_report
@@ -54,7 +55,8 @@ def explain(
     report = read_report(data, hints, pictures=pictures) if pictures else read_report(data, hints)
     document = read_document(data, hints)
     if pictures:
-        document = put_pictures(document, pictures)
+        # Whoever explains no picture pays for no library that reads them.
+        document = import_module("extract.ocr.pages").put_pictures(document, pictures)
     tables = read_tables(document)
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     lines = TextLabels(tables.text.lines)
@@ -74,7 +76,7 @@ def _read(reading: TableReading, grids: GridLabels, lines: TextLabels) -> dict[s
         origin = _origin(_dotted(reading.table, name), cell, grids, lines)
         if name in reading.contradicted:
             more = "; printed twice with different figures, the first is taken"
-            origin = CellOrigin(**_fields(origin) | {"note": origin.note + more})
+            origin = replace(origin, note=origin.note + more)
         found[origin.cell] = origin
     return found
 
@@ -199,7 +201,3 @@ def _names_of_row(table: TableName, row: str) -> list[str]:
         ]
     prefix = f"reviews.{row}." if table == "reviews" else f"disclosure.{row}_"
     return [name for name in cell_names() if name.startswith(prefix)]
-
-
-def _fields(origin: CellOrigin) -> dict[str, object]:
-    return {name: getattr(origin, name) for name in CellOrigin.__slots__}
