@@ -11,7 +11,7 @@ class ChannelsSample(TreePlatform):
     name = "channels"
 
     def __init__(self) -> None:
-        super().__init__("www.channels-sample.gov.cn")
+        super().__init__("www.channels-sample.gov.cn", "benxi-2024.pdf")
 
     def address(self, column: Column, number: int) -> str:
         """`_k` behind the number from page 2 on."""
@@ -19,6 +19,8 @@ class ChannelsSample(TreePlatform):
 
     def article(self, column: Column, entry: Entry) -> str:
         """The first number is not that of the list."""
+        if entry.file:
+            return f"/upload/{entry.number}/{entry.file}"
         return f"/contents/{number_of(column) + 7}/{196000 + entry.number}.html"
 
     def pager(self, column: Column, number: int) -> str:

@@ -11,7 +11,7 @@ class JeecmsSample(TreePlatform):
     name = "jeecms"
 
     def __init__(self) -> None:
-        super().__init__("www.jeecms-sample.gov.cn")
+        super().__init__("www.jeecms-sample.gov.cn", "benxi-2024.pdf")
 
     def address(self, column: Column, number: int) -> str:
         """A folder a column, none below another."""
@@ -19,6 +19,8 @@ class JeecmsSample(TreePlatform):
 
     def article(self, column: Column, entry: Entry) -> str:
         """A number beside the list."""
+        if entry.file:
+            return f"/u/cms/www/202501/{entry.file}"
         return f"/{column.key}/{24960000 + entry.number}.jhtml"
 
     def pager(self, column: Column, number: int) -> str:

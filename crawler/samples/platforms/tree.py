@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from crawler.samples.files import load, source
+from crawler.samples.files.paper import find
+from crawler.samples.platforms.filed import FiledItem
 from crawler.samples.platforms.frame import Frame
 from crawler.samples.platforms.model import Asked, Catalogue, Expectation, Item
 from crawler.samples.response import Response
@@ -24,12 +27,16 @@ _PATH = ("政务公开", "政府信息公开年报")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: a number for its address, words, day, and the report if it leads to one to be stored."""
+    """One row: a number for its address, words, day, and the report if it leads to one to be stored.
+
+    `file` is the sample file that the row itself is.
+    """
 
     number: int
     words: str
     day: str
     item: Item | None = None
+    file: str = ""
 
 
 @dataclass(slots=True)
@@ -50,10 +57,13 @@ class TreePlatform:
     region = _REGION
     per_page = 6
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, host: str, file: str = "") -> None:
+        """`file` is a sample file that stands in the column as a row of its own."""
         self.host = host
         self.columns = _columns()
         self.root = self.columns[0]
+        if file:
+            self.root.entries.insert(4, _filed(file))
         self.listing = f"http://{host}{self.address(self.root, 1)}"
         others = [self.address(Column(key, name), 1) for key, name in _OTHERS.items()]
         self.frame = Frame(_COUNTY, host, f"{_REGION}0001", (*others, self.address(self.root, 1)))
@@ -105,7 +115,10 @@ class TreePlatform:
         if address in self.lists:
             return Response(200, self._list(*self.lists[address]))
         if address in self.articles:
-            return Response(200, self._article(*self.articles[address]))
+            column, entry = self.articles[address]
+            if entry.file:
+                return Response(200, "", "application/pdf", data=load(entry.file))
+            return Response(200, self._article(column, entry))
         other = next(
             (words for key, words in _OTHERS.items() if address == self.address(Column(key, words), 1)), None
         )
@@ -160,6 +173,14 @@ def _columns() -> list[Column]:
 
 def _entry(item: Item) -> Entry:
     return Entry(item.number, item.title, str(item.day), item)
+
+
+def _filed(file: str) -> Entry:
+    """The row of a sample file."""
+    body, report = find(source(file))
+    figure = report.figures.applications["total"]["received_new"]
+    item = FiledItem(body.printed, report.year, body.region, 2960, figure or 0)
+    return Entry(2960, report.title, str(report.listed), item, file)
 
 
 def number_of(column: Column) -> int:
