@@ -35,6 +35,7 @@ _READERS: dict[str, str] = {
     "application/msword": "extract.office.converted:read_doc",
     "application/rtf": "extract.office.converted:read_rtf",
     "application/vnd.oasis.opendocument.text": "extract.office.converted:read_odt",
+    "application/vnd.oasis.opendocument.spreadsheet": "extract.office.sheets.opendocument:read_ods",
     "application/vnd.ms-works": "extract.office.converted:read_works",
     "application/ofd": "extract.office.ofd.read:read_ofd",
     "multipart/related": "extract.media.mhtml:read_mhtml",

@@ -1,4 +1,4 @@
-"""DOC, WPS, RTF and ODT: made by LibreOffice from a Word package, and what is none of them."""
+"""DOC, RTF, ODT and XLS: made by LibreOffice from Word packages and workbooks, and what is none of them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,17 @@ from extract.office import soffice
 from tests.corpus.article import Article
 from tests.corpus.forms import FORMS
 from tests.extract.office.reports import check_figures, made_report
+from tests.extract.office.sheet_files import one_sheet
 from tests.extract.office.word_files import word_file
 
 needs_libreoffice = pytest.mark.skipif(not soffice.is_installed(), reason="LibreOffice is not installed")
-FILTERS = {"doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "odt": "odt:writer8"}
+# The ending of what is made, its filter, the ending of what it is made from, and of how many reports.
+FILTERS = (
+    ("doc:MS Word 97", "docx", 2),
+    ("rtf:Rich Text Format", "docx", 1),
+    ("odt:writer8", "docx", 1),
+    ("xls:MS Excel 97", "xlsx", 2),
+)
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +35,13 @@ def reports() -> dict[str, Article]:
 
 @pytest.fixture(scope="module")
 def files(reports: dict[str, Article], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with each report as DOC, RTF and ODT."""
+    """A folder with the reports in these formats."""
     folder = tmp_path_factory.mktemp("converted")
     for form, made in reports.items():
         (folder / f"{form}.docx").write_bytes(word_file(made))
-    for suffix, kind in FILTERS.items():
-        sources = sorted(folder.glob("*.docx"))[: 2 if suffix == "doc" else 1]
+        (folder / f"{form}.xlsx").write_bytes(one_sheet(merged=True, gaps=1)(made))
+    for kind, suffix, count in FILTERS:
+        sources = sorted(folder.glob(f"*.{suffix}"))[:count]
         subprocess.run(
             ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
              "--convert-to", kind, "--outdir", str(folder), *map(str, sources)],
@@ -46,6 +54,12 @@ def files(reports: dict[str, Article], tmp_path_factory: pytest.TempPathFactory)
 @pytest.mark.parametrize("form", FORMS)
 def test_a_word_97_file_keeps_every_figure(form: str, files: Path, reports: dict[str, Article]) -> None:
     check_figures((files / f"{form}.doc").read_bytes(), reports[form], "doc")
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("form", FORMS)
+def test_an_old_workbook_keeps_every_figure(form: str, files: Path, reports: dict[str, Article]) -> None:
+    check_figures((files / f"{form}.xls").read_bytes(), reports[form], "xls")
 
 
 @needs_libreoffice
