@@ -36,6 +36,7 @@ from crawler.settlement import Settled, Settlement, Trouble
 from crawler.summary import Event, Progress
 from db.captures import Capture
 from db.ledger import NewPage, Page
+from extract.report import Report
 
 # A link that only may lead to a report is no failure when it does not.
 _EXPECTED = frozenset(("not_a_report", "script_only", "empty_listing"))
@@ -134,7 +135,7 @@ class Visit:
             return
         examined = await self._examine(page, response, exchanges)
         shown = Shown()
-        if examined.pictures and not self._job.dry_run:
+        if examined.pictures and not self._job.dry_run and self._of_year(examined.report):
             examined, shown = await self._look(page, response, examined)
             exchanges[:0] = shown.exchanges
         if examined.refusal is not None:
@@ -195,6 +196,10 @@ class Visit:
         )
         self._job.summary.requests += sum(not one.is_drawn for one in exchanges[before:])
         return examined
+
+    def _of_year(self, report: Report | None) -> bool:
+        """Whether a page that prints this report, or none, is of a wanted year as far as it says."""
+        return report is None or not self._job.years or report.year in self._job.years
 
     async def _look(self, page: Page, response: Response, examined: Examined) -> tuple[Examined, Shown]:
         """The page read again with its pictures, which are fetched now."""
@@ -271,7 +276,7 @@ class Visit:
             found = self._links.of(page, url, reading, trail)
             self._summary.listed += found.listed
         carried = self._links.files(page, url, examined.files, trail)
-        if report is not None and self._job.years and report.year not in self._job.years:
+        if report is not None and not self._of_year(report):
             self._tell("skipped", page, f"a report of {report.year}")
             report = None
         if self._job.dry_run:

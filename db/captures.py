@@ -117,19 +117,6 @@ def add_pictures(conn: Connection, page_id: int, pictures: Mapping[str, int]) ->
         )
 
 
-def pictures_of(conn: Connection, page_id: int) -> dict[str, Capture]:
-    """The pictures that were fetched with a page, by their addresses as the page prints them.
-
-    `page_id` is the capture of the page, the one its report names.
-    """
-    table = models.PagePicture
-    rows = conn.execute(
-        select(table.address, table.capture_id).where(table.page_id == page_id).order_by(table.capture_id)
-    )
-    found = {row.address: get_capture(conn, row.capture_id) for row in rows}
-    return {address: capture for address, capture in found.items() if capture is not None}
-
-
 def _one(conn: Connection, query: Select[models.Capture]) -> Capture | None:
     row = conn.execute(query).mappings().one_or_none()
     return None if row is None else Capture(**row)

@@ -34,7 +34,7 @@ _STATUTORY: tuple[TableName, ...] = ("disclosure", "applications", "reviews")
 # Since this year every report has the three tables.
 _TABLES_SINCE = 2019
 _PLACES = {"body": 0, "after": 1, "page": 2}
-_NUMBERING = re.compile(r"^(?:附件|附)?[\d一二三四五六七八九十]{0,3}[:.、)）]+")
+_NUMBERING = re.compile(r"^(?:附件|附)?[\d一二三四五六七八九十]{0,3}[:：.．、)）]+")
 
 
 @dataclass(frozen=True, slots=True)

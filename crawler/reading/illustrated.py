@@ -9,12 +9,13 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
+from importlib.util import find_spec
 from urllib.parse import unquote_to_bytes
 
 from crawler.listings import titles
 from crawler.listings.titles import Promise
 from crawler.reading.attached import lacks_tables
-from extract.errors import Unreadable
+from extract.errors import Unreadable, needs_extra
 from extract.hints import Hints
 from extract.identity.title import find_title
 from extract.media.charset import decode
@@ -22,6 +23,11 @@ from extract.page.page import read_html
 from extract.page.pictures import Wanted, wanted
 from extract.reader import read_report
 from extract.report import Report
+
+_EXTRA = "ocr"
+_LIBRARY = "rapidocr"
+# What the reader says of pictures that it has no library for.
+UNREAD = "pictures.unread"
 
 
 def wanted_pictures(data: bytes, hints: Hints, report: Report | None) -> tuple[Wanted, ...]:
@@ -59,16 +65,14 @@ def read_pictured(data: bytes, hints: Hints, pictures: Mapping[str, bytes]) -> t
     if not pictures:
         return read_report(data, hints), ""
     try:
-        return read_report(data, hints, pictures=pictures), ""
+        report = read_report(data, hints, pictures=pictures)
     except Unreadable as error:
-        if error.reason != "media":
-            raise
-        missing = error
-    try:
-        return read_report(data, hints), missing.detail
-    except Unreadable as error:
-        # Nobody knows what the pictures would have shown.
-        raise missing from error
+        if error.reason == "not_a_report" and find_spec(_LIBRARY) is None:
+            # Nobody knows what the pictures would have shown.
+            raise needs_extra("a picture", _EXTRA) from error
+        raise
+    unread = (finding.message for finding in report.findings if finding.rule == UNREAD)
+    return report, next(unread, "")
 
 
 def _promises(title: str) -> bool:

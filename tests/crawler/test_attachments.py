@@ -405,26 +405,34 @@ def shown(archive: Archive) -> list[tuple[Any, ...]]:
     )
 
 
-def test_pictures_of_tables_are_captured_with_their_page(
+def test_pictures_of_tables_are_captured_and_read_with_their_page(
     portals: Portals, run: Crawl, archive: Archive
 ) -> None:
-    names = ("./t2.png", "t3.png", "gone.png")
-    pages: dict[str, Page] = {"t1_1000001.html": tables_page(names)}
-    for part in (2, 3):
-        data = load(f"jinjiang-yunfeng-2022-tables-{part}.png")
-        pages[f"t{part}.png"] = Answer(data, headers={"Content-Type": "image/png"})
+    picture = Answer(load("jinjiang-yunfeng-2022-tables-4.png"), headers={"Content-Type": "image/png"})
+    names = ("gone.png", "/other/none.png", "./t4.png")
+    pages: dict[str, Page] = {"t1_1000001.html": tables_page(names), "t4.png": picture}
+    portals.add(HOST, {"/other/none.png": "<html>不是图片</html>"})
     put(portals, pages, ("t1_1000001.html", LONGHU))
-    run(listing(HOST, "/nb/"))
-    assert shown(archive) == [
-        (f"{AT}/t1_1000001.html", "./t2.png", f"{AT}/t2.png"),
-        (f"{AT}/t1_1000001.html", "t3.png", f"{AT}/t3.png"),
+    for visit in range(1, 3):
+        run(listing(HOST, "/nb/"))
+        assert shown(archive) == [(f"{AT}/t1_1000001.html", "./t4.png", f"{AT}/t4.png")] * visit
+    assert sorted(set(rows(archive, FAILURES))) == [
+        (f"http://{HOST}/nb/gone.png", "http_404"),
+        (f"http://{HOST}/other/none.png", "unreadable"),
     ]
-    assert (f"{AT}/gone.png", "http_404") in rows(archive, FAILURES)
-    ((body, year, method),) = rows(
-        archive, "SELECT body, year, method FROM annual_reports JOIN report_revisions USING (report_id)"
-    )
-    assert (body, year) == ("龙湖镇", 2024)
-    assert method in ("html", "ocr")
+    assert rows(archive, REPORTS) == [("龙湖镇", 2024, f"{AT}/t1_1000001.html", 1, None, 1)]
+    assert rows(archive, "SELECT method FROM report_revisions") == [("ocr",)]
+    own = "SELECT capture.url FROM crawl_page JOIN capture ON capture.id = capture_id WHERE kind = 'report'"
+    assert rows(archive, own) == [(f"{AT}/t1_1000001.html",)]
+    referers = {one.headers.get("Referer") for one in portals.asked if one.path == "/nb/t4.png"}
+    assert referers == {f"{AT}/t1_1000001.html"}
+
+
+def test_a_picture_on_another_host_is_not_asked_for(portals: Portals, run: Crawl, archive: Archive) -> None:
+    foreign = "http://img.example.cn/t.png"
+    put(portals, {"t1_1000001.html": tables_page((foreign,) * 3)}, ("t1_1000001.html", LONGHU))
     run(listing(HOST, "/nb/"))
-    assert len(shown(archive)) == 4
-    assert rows(archive, "SELECT MAX(revision) FROM report_revisions") == [(1,)]
+    assert portals.hosts() == {HOST}
+    assert rows(archive, FAILURES) == [(foreign, "off_registry")]
+    states = "SELECT applications_state, reviews_state FROM revision"
+    assert rows(archive, states) == [("image", "image")]
