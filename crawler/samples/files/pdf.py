@@ -38,6 +38,8 @@ class Hand:
         rects: rulings are thin filled rectangles, as WPS draws them, not strokes.
         singly: every character is placed by itself.
         runs: a line of text is cut into pieces of that many characters, 0 for none.
+        twice: every text is drawn a second time a hair beside the first, which looks bold.
+        watermark: large pale words across the page.
         turned: pages lie on their side, and the viewer turns them.
         locked: anybody may open the file, only its owner may change it.
     """
@@ -46,6 +48,8 @@ class Hand:
     rects: bool = False
     singly: bool = False
     runs: int = 0
+    twice: bool = False
+    watermark: str = ""
     turned: bool = False
     locked: bool = False
 
@@ -85,18 +89,32 @@ def write_pdf(pages: Sequence[Page], hand: Hand = PLAIN) -> bytes:
     lock = StandardEncryption("", ownerPassword="owner", canModify=0) if hand.locked else None
     canvas = Canvas(out, invariant=1, encrypt=lock)
     for page in pages:
-        canvas.setPageSize((page.height, page.width) if hand.turned else (page.width, page.height))
+        canvas.setPageSize((page.width, page.height))
         if hand.turned:
             canvas.setPageRotation(90)
             canvas.transform(0, 1, -1, 0, page.height, 0)
+        if hand.watermark:
+            _watermark(canvas, page, name, hand.watermark)
         _rules(canvas, page, rects=hand.rects)
         for text in page.texts:
             for piece in _pieces(text, hand):
                 canvas.setFont(name, piece.size)
-                canvas.drawString(piece.x, page.height - piece.y, piece.text)
+                for beside in (0, 0.25) if hand.twice else (0,):
+                    canvas.drawString(piece.x + beside, page.height - piece.y, piece.text)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _watermark(canvas: Canvas, page: Page, name: str, words: str) -> None:
+    canvas.saveState()
+    canvas.translate(page.width / 2, page.height / 2)
+    canvas.rotate(40)
+    canvas.setFillGray(0.85)
+    canvas.setFont(name, 56)
+    for offset in (-220, 0, 220):
+        canvas.drawCentredString(0, offset, words)
+    canvas.restoreState()
 
 
 def _rules(canvas: Canvas, page: Page, *, rects: bool) -> None:

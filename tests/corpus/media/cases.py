@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from crawler.samples.files.packing import unpacked
 from extract.hints import Hints
 from tests.corpus.article import article
 from tests.corpus.cases import Case
 from tests.corpus.expectation import Rendered, expectation
 from tests.corpus.forms import FORMS, FormName
 from tests.corpus.media.catalogue import Rendering, catalogue
+from tests.corpus.media.screens import PAGE
 from tests.corpus.media.stages import lacking
 from tests.corpus.seeding import seeded
 from tests.corpus.truth import TrueReport, true_report
@@ -18,9 +20,10 @@ from tests.corpus.truth import TrueReport, true_report
 
 @dataclass(frozen=True)
 class MediaCase(Case):
-    """A case whose document is a file with this suffix."""
+    """A case whose document is a file with this suffix, and the pictures of a page by their address."""
 
     suffix: str
+    pictures: Mapping[str, bytes]
 
     @property
     def file(self) -> str:
@@ -50,15 +53,17 @@ def made(rendering: Rendering, forms: Iterable[FormName], seeds: Iterable[int]) 
     for stage in rendering.stages:
         files = stage.run(files) if files else files
     for name, (form, seed, truth, rendered) in drafts.items():
+        pictures = unpacked(files[name]) if rendering.medium == "page" else {}
         yield MediaCase(
             name=f"{form}/{rendering.name}/{seed}",
             form=form,
             rendering=rendering.name,
-            data=files[name],
+            data=pictures.pop(PAGE, files[name]),
             hints=rendered.hints,
             truth=truth,
             expected=expectation(truth, rendered),
             suffix=rendering.suffix,
+            pictures=pictures,
         )
 
 

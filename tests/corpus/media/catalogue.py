@@ -18,6 +18,7 @@ from tests.corpus.damage import labels, rows, spans
 from tests.corpus.markup import body, pages, tables
 from tests.corpus.media import traps
 from tests.corpus.media.papers import paper, split_two
+from tests.corpus.media.screens import layered, screens
 from tests.corpus.media.stages import PRINTED, Stage, convert, pictured, scanned
 from tests.corpus.media.traps import Trap
 from tests.corpus.printing import Habit
@@ -179,6 +180,9 @@ def _print() -> list[Rendering]:
         "singly": (_WPS, {}),
         "runs": (Hand(runs=2), {"again": True}),
         "turned": (Hand(turned=True), {}),
+        "twice": (Hand(twice=True), {}),
+        "twice_singly": (Hand(twice=True, singly=True), {}),
+        "watermark": (Hand(watermark="某市 2025 年报"), {}),
         "locked": (Hand(locked=True), {}),
         "open_sides": (Hand(), {"sides": False}),
         "wps_landscape": (_WPS, {"landscape": True, "again": True, "head": "年度报告"}),
@@ -223,6 +227,8 @@ def _scans() -> list[Rendering]:
             Rendering(f"scan.{name}", dense, ".pdf", ".pdf", (scanned(scanner),), **common)  # type: ignore[arg-type]  # two keywords
             for name, scanner in scanners.items()
         ),
+        Rendering("scan.layered", layered, ".pdf", ".pdf", habits=SCANNED, needs="font"),
+        Rendering("page.pictures", screens, ".zip", ".html", habits=SCANNED, needs="font"),
         Rendering("scan.office", _moved(), ".docx", ".pdf", office, habits=SCANNED),
         Rendering(
             "picture.png",

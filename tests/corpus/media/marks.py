@@ -34,6 +34,8 @@ class Marks:
 def read(case: MediaCase) -> Report | Unreadable:
     """What the reader makes of a case; a crash is an Unreadable that says where."""
     try:
+        if case.pictures:
+            return read_report(case.data, case.hints, case.file, case.pictures)
         return read_report(case.data, case.hints, case.file)
     except Unreadable as why:
         return why
