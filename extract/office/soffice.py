@@ -118,7 +118,10 @@ def _without_network() -> tuple[str, ...]:
     unshare = shutil.which("unshare")
     if unshare is None:
         return ()
-    words = (unshare, "--map-root-user", "--net")
+    # Giving up rights makes a process forget that it ends with its parent: it is told again.
+    setpriv = shutil.which("setpriv")
+    again = (setpriv, "--pdeathsig", "KILL") if setpriv is not None else ()
+    words = (unshare, "--map-root-user", "--net", *again)
     tried = subprocess.run([*words, "true"], capture_output=True, check=False)  # noqa: S603 -- fixed words
     return words if tried.returncode == 0 else ()
 
