@@ -22,6 +22,9 @@ _RADICALS = dict(
         strict=True,
     )
 )
+# Fonts print two or three dashes as one sign.
+_LONG_DASHES = {"⸺": "——", "⸻": "———"}
+_DISGUISED = {**_RADICALS, **_LONG_DASHES}
 _KANGXI = range(0x2F00, 0x2FE0)
 # How far, in parts of its size, a letter printed twice (for boldness) stands from its twin.
 _TWIN = 0.12
@@ -108,11 +111,11 @@ def _letter(char: Any, page: Any, turn: Turn) -> Letter:
 
 
 def _plain(text: str) -> str:
-    """A character without the disguise its font gave it: radicals, unknown codes, controls."""
+    """A character without the disguise its font gave it: radicals, long dashes, unknown codes, controls."""
     if _CID.fullmatch(text) or text == "\0":
         return _UNKNOWN
     return "".join(
-        unicodedata.normalize("NFKC", one) if ord(one) in _KANGXI else _RADICALS.get(one, one)
+        unicodedata.normalize("NFKC", one) if ord(one) in _KANGXI else _DISGUISED.get(one, one)
         for one in text
         if one.isspace() or one.isprintable() or unicodedata.category(one) == "Co"
     )

@@ -18,6 +18,8 @@ MOST_BYTES = 100_000_000
 MOST_PAGES = 300
 # A page of a report has under 4,000 objects, each glyph alone included.
 MOST_OBJECTS = 40_000
+# A full page has some 2,000 characters.
+MOST_CHARACTERS = 50_000
 _DEEPEST_FORM = 8
 # Points; A0 is 3370 high.
 _LARGEST_SIDE = 14_400
@@ -136,6 +138,10 @@ def _facts(document: Any, index: int) -> PageFacts:
         facts = PageFacts(index + 1, width, height)
         _count_objects(page, facts)
         textpage = page.get_textpage()
+        if textpage.count_chars() > MOST_CHARACTERS:
+            raise Unreadable(
+                "too_large", f"page {index + 1} of the PDF has over {MOST_CHARACTERS:,} characters"
+            )
         text = textpage.get_text_bounded() if facts.shown + facts.hidden else ""
         facts.letters = len("".join(text.split()))
         if facts.hidden and not facts.is_scan:

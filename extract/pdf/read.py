@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import logging
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from typing import Any
 
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+from pdfminer.pdftypes import resolve1
 
 from extract.document import Block, Document, Grid, Line, Picture
 from extract.errors import Unreadable
@@ -23,6 +25,8 @@ from extract.pdf.prose import Margins, margins_of, paragraphs
 
 # Scans are read elsewhere, with libraries that are an extra.
 _SCANS = ("extract.ocr.pages", "read_scan")
+# A page of a report is described in under 500,000 bytes.
+MOST_WRITTEN = 8_000_000
 # It has a warning for every oddity of a font.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -40,28 +44,63 @@ def read_pdf(data: bytes, hints: Hints) -> Document:
         module, function = _SCANS
         document: Document = getattr(import_module(module), function)(data, hints)
         return document
-    try:
-        sheets = _sheets(data, facts)
-    except (PdfminerException, MalformedPDFException, PDFException) as error:
-        raise Unreadable("damaged", "a page of the PDF is malformed") from error
+    sheets = list(_sheets(data, facts))
     clear(sheets)
     blocks = list(_blocks(sheets))
     return Document(method="pdf", blocks=blocks, body=slice(0, len(blocks)))
 
 
-def _sheets(data: bytes, facts: Sequence[PageFacts]) -> list[Sheet]:
+def _sheets(data: bytes, facts: Sequence[PageFacts]) -> Iterator[Sheet]:
     """All pages; one that is a scan gives its pictures only."""
-    sheets = []
-    with pdfplumber.open(io.BytesIO(data)) as file:
+    with _opened(data) as file:
         if len(file.pages) != len(facts):
             raise Unreadable("damaged", "the PDF's pages cannot be told; it is malformed")
         for page, known in zip(file.pages, facts, strict=True):
             if known.is_scan:
-                sheets.append(_pictures_only(known))
-            else:
-                sheets.append(sheet_of(page, known))
+                yield _pictures_only(known)
+                continue
+            if _written(page) > MOST_WRITTEN:
+                raise Unreadable(
+                    "too_large", f"page {known.number} of the PDF is over {MOST_WRITTEN:,} bytes"
+                )
+            with _refusing(f"page {known.number} of the PDF is malformed"):
+                _ = page.objects  # parsed once, here
+            yield sheet_of(page, known)
             page.close()
-    return sheets
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    with _refusing("the PDF is malformed"):
+        file = pdfplumber.open(io.BytesIO(data))
+        _ = file.pages
+    with file:
+        yield file
+
+
+@contextmanager
+def _refusing(detail: str) -> Iterator[None]:
+    # pdfminer raises whatever a malformed file makes of it.
+    try:
+        yield
+    except Exception as error:
+        raise Unreadable("damaged", detail) from error
+
+
+def _written(page: Any) -> int:
+    """How many bytes the description of a page takes unpacked, counted no further than the limit."""
+    size = 0
+    with _refusing("the PDF is malformed"):
+        for reference in page.page_obj.contents:
+            stream = resolve1(reference)
+            raw = stream.get_rawdata() or b""
+            filters = [str(name) for name, _ in stream.get_filters()]
+            if filters and "Fl" in filters[0] and stream.decipher is None:
+                # What cannot be unpacked at all, pdfminer will leave out or refuse.
+                with suppress(zlib.error):
+                    raw = zlib.decompressobj().decompress(raw, MOST_WRITTEN + 1)
+            size += len(raw)
+    return size
 
 
 def _pictures_only(facts: PageFacts) -> Sheet:

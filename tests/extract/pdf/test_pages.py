@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extract.document import Line, Picture
 from extract.errors import Unreadable
 from extract.hints import NO_HINTS
-from extract.pdf import opening
+from extract.pdf import opening, read
 from extract.pdf.lattice import frames_of
 from extract.pdf.letters import letters_of
 from extract.pdf.opening import look_over
@@ -101,11 +101,11 @@ def test_radicals_become_the_characters_they_are_printed_as() -> None:
                 "size": 9,
                 "non_stroking_color": (0,),
             }
-            for place, text in enumerate(("⼈", "⻅", "(cid:12)", "1"))
+            for place, text in enumerate(("⼈", "⻅", "(cid:12)", "1", "⸺"))
         )
 
     letters, _ = letters_of(Page)
-    assert "".join(letter.text for letter in letters) == "人见\ufffd1"
+    assert "".join(letter.text for letter in letters) == "人见\ufffd1——"
 
 
 def test_lines_that_leave_doubt_make_no_table() -> None:
@@ -180,6 +180,14 @@ def test_a_page_of_endless_objects_is_too_large(monkeypatch: pytest.MonkeyPatch)
     for place in range(600):
         paper.rule(50, 50 + place, 550, 50 + place)
     assert _reason(paper.close())[0] == "too_large"
+
+
+def test_a_page_of_endless_text_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "MOST_CHARACTERS", 3)
+    assert _reason(_plain())[0] == "too_large"
+    monkeypatch.undo()
+    monkeypatch.setattr(read, "MOST_WRITTEN", 30)
+    assert _reason(_plain())[0] == "too_large"
 
 
 def _encrypted(password: str) -> bytes:
