@@ -31,7 +31,6 @@ from extract.office.word.styles import Styles
 _MEDIUM = "Word (DOCX)"
 _MAIN = "word/document.xml"
 _HEADING_LEVELS = "\n".join(f"p[style-name='{name}'] => h1:fresh" for name in ("Title", "标题", "大标题"))
-_IMAGES = "word/media/"
 
 
 def read_docx(data: bytes, _hints: Hints, method: str = "docx") -> Document:

@@ -19,6 +19,8 @@ from extract.errors import Unreadable
 from extract.hints import NO_HINTS
 from extract.media.open import read_document
 from extract.office.docx import pictures
+from extract.reader import read_report
+from tests.corpus.article import Heading, Sheet, Title, Words
 from tests.corpus.forms import FormName
 from tests.extract.office.reports import check_figures, made_report
 from tests.extract.office.word_files import element, package, saved, word_file
@@ -271,6 +273,20 @@ def test_pictures_stand_in_their_place_with_their_bytes() -> None:
     assert blocks == [Line("图前"), Picture("word/media/image1.png"), Line("图后")]
     assert pictures(data) == {"word/media/image1.png": image.getvalue()}
     assert read_document(data, NO_HINTS).pictures == pictures(data)
+
+
+def test_tables_that_are_pictures_are_said_to_be() -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (40, 20), "white").save(file, "PNG")
+    made = made_report("2021", "pictures")
+    document = docx.Document()
+    for block in made.blocks:
+        if isinstance(block, Sheet):
+            document.add_picture(io.BytesIO(file.getvalue()))
+        elif isinstance(block, Title | Heading | Words):
+            document.add_paragraph(block.text)
+    states = read_report(saved(document)).tables
+    assert {states[table] for table in ("disclosure", "applications", "reviews")} == {"image"}
 
 
 def test_documents_put_in_whole_are_printed() -> None:
