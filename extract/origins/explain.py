@@ -33,7 +33,9 @@ _STATES = {
     "dash": "a mark is printed, which is not 0",
     "text": "words are printed, no figure",
     "merged": "one cell is printed over several columns",
+    "unreadable": "recognised in a picture, but not surely: printed is what was seen",
 }
+_PROVEN = "recognised in a picture, not surely, and borne out by the sums it stands in"
 _TABLES: dict[TableState, str] = {
     "absent": "the document has no such table",
     "image": "the table is a picture",
@@ -83,7 +85,7 @@ def _read(reading: TableReading, grids: GridLabels, lines: TextLabels) -> dict[s
 
 def _origin(name: str, cell: CellReading, grids: GridLabels, lines: TextLabels) -> CellOrigin:
     place, value = cell.place, cell.value
-    note = _HOW.get(cell.how, "")
+    note = _PROVEN if value.state == "proven" else _HOW.get(cell.how, "")
     if value.value is None:
         note = _STATES.get(value.state, "what is printed is no figure of this column")
     in_text = place.table < 0
