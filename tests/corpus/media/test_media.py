@@ -18,7 +18,7 @@ from extract.report import Report, UnusualCell
 from tests.corpus.media import floors
 from tests.corpus.media.cases import MediaCase, absent, named
 from tests.corpus.media.catalogue import catalogue
-from tests.corpus.media.marks import Line, _kept, _owned
+from tests.corpus.media.marks import Line, Marks, _kept, _owned, marks, sums
 from tests.corpus.perfect import perfect
 from tests.corpus.score import score
 
@@ -43,9 +43,20 @@ def found() -> list[MediaCase]:
     return floors.pinned_cases()
 
 
+@pytest.fixture(scope="module")
+def read(found: list[MediaCase]) -> list[Marks]:
+    return [marks(case) for case in found]
+
+
 def test_the_files_are_what_their_names_say(found: list[MediaCase]) -> None:
     for case in found:
         assert media_type(case.data).endswith(_MEDIA[case.medium])
+
+
+def test_the_readers_keep_their_floors(read: list[Marks]) -> None:
+    lines = sums(read)
+    media = {one.case.medium for one in read}
+    assert floors.complaints(floors.load(), lines, media) == []
 
 
 def test_the_same_name_is_the_same_file() -> None:
