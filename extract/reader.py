@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.document import Document, Grid
 from extract.errors import Unreadable
@@ -10,11 +10,13 @@ from extract.fee import read_fee
 from extract.hints import NO_HINTS, Hints
 from extract.identity.identify import identify
 from extract.media.open import read_document
+from extract.ocr.pages import put_pictures
 from extract.page.prose import prose
-from extract.report import Report, Section
+from extract.report import Finding, Report, Section
 from extract.rules.engine import check
 from extract.sections.split import locate_headings, split_sections
 from extract.tables.fill import fill
+from extract.tables.proof_seen import prove_seen
 from extract.tables.read import Tables, read_tables
 
 # A page without tables is a report when it has this many of the six parts, or a report's title and
@@ -24,19 +26,30 @@ _SECTIONS_ENOUGH = 2
 _PROSE_ENOUGH = 300
 
 
-def read_report(data: bytes, hints: Hints = NO_HINTS, file: str = "") -> Report:
+def read_report(
+    data: bytes, hints: Hints = NO_HINTS, file: str = "", pictures: Mapping[str, bytes] | None = None
+) -> Report:
     """Read one document.
 
     Args:
         data: the document's bytes, as served.
         hints: what is known of where it was found; the content decides.
         file: name to carry in the report.
+        pictures: the bytes of pictures in the document by their address as printed in it; they are
+            read where they stand.
 
     Raises:
         Unreadable: the bytes are no medium this reader knows, or hold no annual report.
     """
     document = read_document(data, hints)
+    without = ""
+    if pictures:
+        try:
+            document = put_pictures(document, pictures)
+        except Unreadable as missing:
+            without = missing.detail
     tables = read_tables(document)
+    prove_seen({**tables.readings, "statistics": tables.statistics}, tables.rows)
     lines = _prose_lines(document, tables)
     report = Report(file=file, method=document.method)
     fill(report, tables)
@@ -44,6 +57,8 @@ def read_report(data: bytes, hints: Hints = NO_HINTS, file: str = "") -> Report:
     _identify(report, document, hints)
     _require_report(report, tables, lines)
     report.processing_fee = read_fee(report.sections, report.year)
+    if without:
+        report.findings.append(Finding("pictures.unread", "info", "reader", without))
     report.findings = check(tables.readings, tables.rows) + report.findings
     return report
 

@@ -78,6 +78,15 @@ def check(
     ]
 
 
+def relations(table: TableName) -> Iterator[tuple[tuple[Name, ...], tuple[Name, ...]]]:
+    """The names on both sides of every equation that the rules hold a table to."""
+    for rule in rules():
+        if rule.table == table:
+            for along in _lines(rule):
+                name = _namer(rule, along)
+                yield tuple(map(name, rule.left)), tuple(map(name, rule.right))
+
+
 def _lines(rule: Rule) -> tuple[str, ...]:
     if rule.table == "reviews":
         return REVIEW_PROCEDURES
@@ -147,5 +156,7 @@ def _fault(along: str, reading: TableReading) -> Fault:
     """The source's when the table is read whole, so that the reading itself is proven; else unknown."""
     cells = [cell for name, cell in reading.cells.items() if along in name]
     if reading.lost or reading.contradicted or any(cell.how == "glued" for cell in cells):
+        return "unknown"
+    if any(cell.seen is not None and cell.value.state == "proven" for cell in cells):
         return "unknown"
     return "source"

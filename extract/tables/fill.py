@@ -60,6 +60,11 @@ def _findings(reading: TableReading) -> Iterator[Finding]:
         printed = " | ".join(lost.printed) or "（无数字）"
         message = f"“{lost.label}”一行的数字对不上列，未读取：{printed}"
         yield Finding("cells.ambiguous", "warning", "reader", message, (f"{table}.{row}",))
+    unread = sorted(name for name, cell in reading.cells.items() if cell.value.state == "unreadable")
+    if unread:
+        cells = tuple(f"{table}.{row}.{column}" for row, column in unread)
+        message = f"图片中 {len(unread)} 格看不清，又没有算术可证，未读取"
+        yield Finding("cells.unreadable", "warning", "reader", message, cells)
     for row, column in sorted(reading.contradicted):
         message = f"同一格印了两次而数字不同，取第一次：{row} {column}"
         yield Finding("tables.contradict", "warning", "unknown", message, (f"{table}.{row}.{column}",))

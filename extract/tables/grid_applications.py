@@ -99,7 +99,7 @@ def _cells(
         value = read_value(cell.text)
         if sum(other is cell for other in chosen) > 1:
             value = Value(None, "merged" if cell.text.strip() else "blank", cell.text)
-        read[applicant] = CellReading(value, how, Place(table, cell.row, cell.column))
+        read[applicant] = CellReading(value, how, Place(table, cell.row, cell.column), cell.seen)
     return read
 
 

@@ -106,7 +106,10 @@ class DisclosureGridReader:
             label.key,
             {
                 column: CellReading(
-                    read_value(cell.text, kinds[column]), how, Place(grid.index, index, cell.column)
+                    read_value(cell.text, kinds[column]),
+                    how,
+                    Place(grid.index, index, cell.column),
+                    cell.seen,
                 )
                 for column, cell in chosen.items()
             },

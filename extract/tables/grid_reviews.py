@@ -115,7 +115,9 @@ def read_reviews_grid(grid: Grid, reading: TableReading) -> None:
             reading.put(
                 procedure,
                 {
-                    outcome: CellReading(read_value(cell.text), how, Place(grid.index, index, cell.column))
+                    outcome: CellReading(
+                        read_value(cell.text), how, Place(grid.index, index, cell.column), cell.seen
+                    )
                     for outcome, cell in zip(REVIEW_OUTCOMES, five, strict=True)
                 },
             )

@@ -52,10 +52,12 @@ def read_tables(document: Document) -> Tables:
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     form_file, list_2014 = choose_form(_labels(view))
     readings = {name: TableReading(name) for name in PARTS}
-    statistics = read_statistics(grids, view.lines, official=list_2014)
+    # Figures of recognised text have no cell that says how surely they were seen.
+    recognised = document.method == "ocr"
+    statistics = read_statistics(grids, [] if recognised else view.lines, official=list_2014)
     _read_grids([grid for grid in grids if grid.index not in statistics.rows_used], form_file, readings)
     headings = locate_headings(view.lines)
-    if form_file or not list_2014:
+    if (form_file or not list_2014) and not recognised:
         read_flat(view, headings, form_file, readings)
     prove_applications(readings["applications"])
     prove_reviews(readings["reviews"])

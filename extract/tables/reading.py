@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from extract.document import Seen
 from extract.report import TableName
 from extract.tables.values import Value
 
@@ -24,11 +25,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """One cell: what it says, how its column was told, and where it stands."""
+    """One cell: what it says, how its column was told, where it stands, how it was seen in a picture."""
 
     value: Value
     how: How
     place: Place
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ State: TypeAlias = Literal[
     "merged",  # one cell printed over several columns
     "glued",  # figures printed without anything between them
     "ambiguous",  # figures whose columns cannot be told
+    "unreadable",  # recognised in a picture, but not surely; `printed` is what was seen
+    "proven",  # recognised in a picture, not surely, and borne out by the sums it is in
 ]
 
 _DASH = re.compile(r"[-‐‑‒–—―ー─━_/／\\~～.·*]+")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from extract.document import Seen
 from extract.labels import fold
 from extract.tables.reading import Place
 from extract.tables.values import is_value
@@ -15,8 +16,8 @@ Kind: TypeAlias = Literal["text", "unit", "value", "blank"]
 
 UNITS = frozenset(
     (
-        *("条", "件", "次", "篇", "个", "人", "人次", "份", "页", "场", "期", "家", "项", "部", "台", "处", "张", "封"),
-        *("万元", "元", "千元", "亿元", "人/次", "次/人", "场次"),
+        *("条", "件", "次", "篇", "个", "人", "人次", "份", "页", "场", "期", "家", "项", "部", "台", "处", "张"),
+        *("封", "万元", "元", "千元", "亿元", "人/次", "次/人", "场次"),
     )
 )
 # Words of the head of a list: over its labels, over its units, and over columns that hold no figures.
@@ -37,6 +38,7 @@ class Printed:
     text: str
     column: int
     place: Place
+    seen: Seen | None = None
 
     @property
     def kind(self) -> Kind:

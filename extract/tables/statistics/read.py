@@ -54,7 +54,10 @@ class StatisticsReader:
         """Add the lists among `grids`; a list may go on in the next grid."""
         for grid in grids:
             rows = [
-                [Printed(cell.text, cell.column, Place(grid.index, number, cell.column)) for cell in row]
+                [
+                    Printed(cell.text, cell.column, Place(grid.index, number, cell.column), cell.seen)
+                    for cell in row
+                ]
                 for number, row in enumerate(grid.rows())
             ]
             head = next((found for row in rows if (found := head_of(row)) is not None), None)
@@ -134,7 +137,7 @@ class StatisticsReader:
             return
         unit = row.unit if row is not None else line.unit
         cells = {
-            title: CellReading(_value(cell.text, unit, line.unit), how, cell.place)
+            title: CellReading(_value(cell.text, unit, line.unit), how, cell.place, cell.seen)
             for title, cell in by_title.items()
         }
         self.reading.put(code, cells)
