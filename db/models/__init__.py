@@ -4,9 +4,20 @@ places    divisions, portals, listings, bodies and their names
 crawl     runs, failures, captures, pictures of pages, the ledger of pages
 reports   reports, their addresses, revisions, sections, unusual cells, findings
 figures   the statutory tables in wide rows
+corrections  what people say of a reading: corrected figures, reviewed findings
 """
 
 from db.models.base import Base
+from db.models.corrections import (
+    ApplicationCorrected,
+    Corrected,
+    Correction,
+    DisclosureCorrected,
+    FindingCorrected,
+    FindingReview,
+    ReviewCorrected,
+    StatisticCorrected,
+)
 from db.models.crawl import Capture, Failure, Page, PagePicture, Round, Run
 from db.models.figures import Application, Disclosure, Review, Statistic
 from db.models.places import Body, BodyName, Division, Listing, Note, Portal
@@ -14,14 +25,20 @@ from db.models.reports import Finding, Report, Revision, Section, Source, Unusua
 
 __all__ = [
     "Application",
+    "ApplicationCorrected",
     "Base",
     "Body",
     "BodyName",
     "Capture",
+    "Corrected",
+    "Correction",
     "Disclosure",
+    "DisclosureCorrected",
     "Division",
     "Failure",
     "Finding",
+    "FindingCorrected",
+    "FindingReview",
     "Listing",
     "Note",
     "Page",
@@ -29,11 +46,13 @@ __all__ = [
     "Portal",
     "Report",
     "Review",
+    "ReviewCorrected",
     "Revision",
     "Round",
     "Run",
     "Section",
     "Source",
     "Statistic",
+    "StatisticCorrected",
     "UnusualCell",
 ]

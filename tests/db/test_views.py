@@ -19,6 +19,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
         *APPLICATION_ROWS,
         *("denied", "unavailable", "not_processed", "other", "reconsideration_total", "litigation_total"),
         *DISCLOSURE_FIELDS,
+        *("corrections", "corrected_cells"),
     ),
     "report_applications": ("report_id", "applicant", *APPLICATION_ROWS),
     "report_reviews": ("report_id", "procedure", *REVIEW_OUTCOMES),
@@ -27,7 +28,11 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "report_sections": ("report_id", "position", "number", "heading", "text"),
     "report_findings": (
         *("report_id", "rule", "severity", "fault", "message", "left", "right"),
-        *("cells", "earlier_report_id"),
+        *("cells", "earlier_report_id", "status"),
+    ),
+    "report_corrections": (
+        *("report_id", "cell", "reading", "value", "why", "by", "made_at", "state"),
+        *("withdrawn_at", "withdrawn_by", "withdrawn_why"),
     ),
     "series_findings": (
         *("report_id", "earlier_report_id", "year", "rule", "severity", "cells", "left", "right"),
@@ -141,7 +146,8 @@ def test_a_report_without_tables_has_its_row(desk: Desk) -> None:
     desk.store(Report(body="龙湖镇", year=2010, title="年报"))
     row = desk.one("SELECT * FROM annual_reports")
     assert (row["form"], row["tables_read"], row["errors"]) == ("narrative", 0, 0)
-    assert {row[name] for name in VIEWS["annual_reports"][16:]} == {None}
+    assert row["corrections"] == 0
+    assert {row[name] for name in VIEWS["annual_reports"][16:] if name != "corrections"} == {None}
 
 
 def test_a_region_that_no_division_has_keeps_its_reports(desk: Desk) -> None:
@@ -195,6 +201,7 @@ def test_findings_name_both_sides(desk: Desk) -> None:
         "right": 0.0,
         "cells": '["applications.total.received_new", "applications.total.total_processed"]',
         "earlier_report_id": None,
+        "status": "open",
     }
 
 
