@@ -14,6 +14,7 @@ from extract.ocr.pages import put_pictures
 from extract.page.prose import prose
 from extract.report import Finding, Report, Section
 from extract.rules.engine import check
+from extract.rules.statements import check_statements
 from extract.sections.split import locate_headings, split_sections
 from extract.tables.fill import fill
 from extract.tables.proof_seen import prove_seen
@@ -57,9 +58,10 @@ def read_report(
     _identify(report, document, hints)
     _require_report(report, tables, lines)
     report.processing_fee = read_fee(report.sections, report.year)
+    readings = {**tables.readings, "statistics": tables.statistics}
     if without:
         report.findings.append(Finding("pictures.unread", "info", "reader", without))
-    report.findings = check(tables.readings, tables.rows) + report.findings
+    report.findings = check(readings, tables.rows) + report.findings + check_statements(report)
     return report
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, TypeAlias
 
-from extract.forms import printed_label
+from extract.forms import forms, printed_label
+from extract.forms.statistics import LOCAL
 from extract.report import (
     APPLICANTS,
     APPLICATION_ROWS,
@@ -19,32 +18,45 @@ from extract.report import (
     Severity,
     TableName,
 )
+from extract.rules.book import of_kind
 from extract.tables.reading import Name, TableReading
 
-Along: TypeAlias = Literal["row", "column"]
+Along: TypeAlias = Literal["row", "column", "list"]
+Relation: TypeAlias = Literal["equal", "at_least", "at_most"]
+_SIGNS: dict[Relation, str] = {"equal": "≠", "at_least": "<", "at_most": ">"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: the sums of `left` and `right` are equal, for each row or column of `table`."""
+    """One rule: how the sums of `left` and `right` stand to each other, for each row or column of `table`."""
 
     id: str
     says: str
-    basis: str
     table: TableName
     along: Along
+    rows: tuple[str, ...]
     left: tuple[str, ...]
     right: tuple[str, ...]
+    relation: Relation
     severity: Severity
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """The rule book, in the order findings are reported."""
-    data = tomllib.loads(resources.files(__package__).joinpath("rules.toml").read_text("utf-8"))
+    """The rules over figures, in the order findings are reported."""
     return tuple(
-        Rule(**{**entry, "left": tuple(entry["left"]), "right": tuple(entry["right"])})
-        for entry in data["rule"]
+        Rule(
+            id=entry.id,
+            says=entry.says,
+            table=entry.terms["table"],
+            along=entry.terms["along"],
+            rows=tuple(entry.terms.get("rows", ())),
+            left=tuple(entry.terms["left"]),
+            right=tuple(entry.terms["right"]),
+            relation=entry.terms.get("relation", "equal"),
+            severity=entry.severity,
+        )
+        for entry in of_kind("figures")
     )
 
 
@@ -81,13 +93,17 @@ def check(
 def relations(table: TableName) -> Iterator[tuple[tuple[Name, ...], tuple[Name, ...]]]:
     """The names on both sides of every equation that the rules hold a table to."""
     for rule in rules():
-        if rule.table == table:
+        if rule.table == table and rule.relation == "equal":
             for along in _lines(rule):
                 name = _namer(rule, along)
                 yield tuple(map(name, rule.left)), tuple(map(name, rule.right))
 
 
 def _lines(rule: Rule) -> tuple[str, ...]:
+    if rule.along == "list":
+        return ("",)
+    if rule.rows:
+        return rule.rows
     if rule.table == "reviews":
         return REVIEW_PROCEDURES
     return APPLICANTS if rule.along == "column" else APPLICATION_ROWS
@@ -95,7 +111,7 @@ def _lines(rule: Rule) -> tuple[str, ...]:
 
 def _namer(rule: Rule, along: str) -> Callable[[str], Name]:
     """From a name in the rule to the (row, column) it means on this line."""
-    if rule.along == "column":
+    if rule.along in ("column", "list"):
         return lambda name: (name, along)
     return lambda name: (along, name)
 
@@ -103,6 +119,10 @@ def _namer(rule: Rule, along: str) -> Callable[[str], Name]:
 def _dotted(rule: Rule, name: Name) -> str:
     """A cell's public name: applications by applicant and row, reviews by procedure and outcome."""
     row, column = name
+    if rule.table == "statistics":
+        return f"{rule.table}.{row}"
+    if rule.table == "disclosure":
+        return f"{rule.table}.{row}_{column}"
     return f"{rule.table}.{column}.{row}" if rule.table == "applications" else f"{rule.table}.{row}.{column}"
 
 
@@ -128,11 +148,14 @@ def _evaluate(rule: Rule, along: str, reading: TableReading, rows: Collection[st
     name = _namer(rule, along)
     left = _side(rule, map(name, rule.left), reading, rows)
     right = _side(rule, map(name, rule.right), reading, rows)
-    if not (left.known and right.known and left.stated and right.stated) or left.total == right.total:
+    if not (left.known and right.known and left.stated and (right.stated or not rule.right)):
+        return None
+    if _holds(rule.relation, left.total, right.total):
         return None
     blank = left.blank + right.blank
-    severity = _severity(rule, left, right)
-    message = f"{rule.says}（{printed_label(along)}）：{left.total} ≠ {right.total}"
+    severity = _severity(rule, left, right, reading)
+    where = f"（{_printed(rule, along)}）" if along else ""
+    message = f"{rule.says}{where}：{left.total} {_SIGNS[rule.relation]} {right.total}"
     if blank:
         message += f"；空白未计入：{'、'.join(blank)}"
     return Finding(
@@ -146,10 +169,26 @@ def _evaluate(rule: Rule, along: str, reading: TableReading, rows: Collection[st
     )
 
 
-def _severity(rule: Rule, left: _Side, right: _Side) -> Severity:
-    """A blank may stand for what is missing on its side: then the break is not certain."""
+def _holds(relation: Relation, left: int, right: int) -> bool:
+    if relation == "at_least":
+        return left >= right
+    return left <= right if relation == "at_most" else left == right
+
+
+def _printed(rule: Rule, along: str) -> str:
+    if rule.table != "disclosure":
+        return printed_label(along)
+    rows = (row for form in forms() for block in form.disclosure for row in block.rows)
+    return next((row.label for row in rows if row.key == along), along)
+
+
+def _severity(rule: Rule, left: _Side, right: _Side, reading: TableReading) -> Severity:
+    """A blank, or a local row, may stand for what is missing on its side: then the break is not certain."""
+    if rule.severity != "error":
+        return rule.severity
     short = left if left.total < right.total else right
-    return "warning" if short.blank else rule.severity
+    local = rule.along == "list" and any(row.startswith(LOCAL) for row, _ in reading.cells)
+    return "warning" if short.blank or local else rule.severity
 
 
 def _fault(along: str, reading: TableReading) -> Fault:

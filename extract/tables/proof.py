@@ -7,6 +7,7 @@ Figures told by their order after a label do: a shifted row would put true numbe
 from __future__ import annotations
 
 from extract.report import APPLICANTS, REVIEW_OUTCOMES
+from extract.tables.alignment import misaligned_rows
 from extract.tables.reading import CellReading, StrangeRow, TableReading
 
 
@@ -23,7 +24,8 @@ def prove_applications(reading: TableReading) -> None:
     """Keep rows told by order if the table's arithmetic bears them out; lose those it does not.
 
     One row that does not add up among rows that do is a misprint of the report. Where most rows
-    with figures do not add up, it is the columns that were told wrong.
+    with figures do not add up, it is the columns that were told wrong, as it is where a row moved by one
+    column makes every sum hold.
     """
     rows = {
         row: [reading.cells[row, applicant] for applicant in APPLICANTS]
@@ -37,6 +39,8 @@ def prove_applications(reading: TableReading) -> None:
     for row in failing:
         if not trusted or any(cell.how == "glued" for cell in rows[row]):
             _give_up(reading, row, APPLICANTS, rows[row])
+    for row in misaligned_rows(reading):
+        _give_up(reading, row, APPLICANTS, [reading.cells[row, applicant] for applicant in APPLICANTS])
 
 
 def prove_reviews(reading: TableReading) -> None:

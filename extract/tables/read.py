@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.document import Document, Grid
 from extract.forms import FormFile, forms, printed_label
+from extract.forms.statistics import statistic_list
 from extract.labels import normalise
 from extract.report import APPLICANTS, Form, TableName, TableState
 from extract.sections.split import locate_headings
@@ -75,6 +76,7 @@ def read_tables(document: Document) -> Tables:
     _mark_used(view, document, every)
     statutory = [grid for grid in grids if any(grid.index in reading.rows_used for reading in every)]
     rows = {name: expected_rows(name, form_file) for name in readings}
+    rows["statistics"] = {row.code for row in statistic_list().rows}
     return Tables(form, form_file, readings, states, rows, statistics, view, statutory)
 
 

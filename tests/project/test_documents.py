@@ -10,7 +10,9 @@ import pytest
 
 from crawler.cli import program as cli
 from crawler.cli.lazy import Verb
+from db.rulebook import whole_book
 from extract.report import TableState
+from extract.rules.printed import render
 from extract.tables.values import State
 from tests.project import documents
 from tests.project.tree import ROOT, modules
@@ -18,6 +20,7 @@ from tests.project.tree import ROOT, modules
 README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 READING = (ROOT / "docs" / "reading.md").read_text("utf-8")
+RULES = ROOT / "docs" / "rules.md"
 KNOWN = {name: documents.options(command) for name, command in documents.commands().items()}
 
 
@@ -105,9 +108,13 @@ def test_every_state_of_a_cell_and_a_table_is_explained_and_no_other() -> None:
     assert named_first(READING) - rules == cells | tables
 
 
-def test_every_rule_and_finding_is_explained_and_no_other() -> None:
-    theirs = re.compile(r'"((?:applications|reviews|cells|form|identity|labels|tables)\.[a-z_]+)"')
-    folder = ROOT / "extract"
-    sources = [path for kind in ("*.py", "*.toml") for path in folder.rglob(kind)]
+def test_the_rule_book_is_the_one_printed() -> None:
+    assert RULES.read_text("utf-8") == render(whole_book())
+
+
+def test_every_finding_is_in_the_book() -> None:
+    theirs = re.compile(r'(?:Finding\(\s*(?:rule=)?|^[A-Z_]*RULE\w* = )"([a-z]+\.[a-z_]+)"', re.MULTILINE)
+    sources = [path for folder in ("extract", "db") for path in (ROOT / folder).rglob("*.py")]
     known = {name for path in sources for name in theirs.findall(path.read_text("utf-8"))}
-    assert {name for name in named_first(READING) if "." in name} == known
+    assert known >= {"labels.unknown", "identity.year"}
+    assert known - {entry.id for entry in whole_book()} == set()
