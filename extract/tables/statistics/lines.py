@@ -16,8 +16,8 @@ Kind: TypeAlias = Literal["text", "unit", "value", "blank"]
 
 UNITS = frozenset(
     (
-        *("条", "件", "次", "篇", "个", "人", "人次", "份", "页", "场", "期", "家", "项", "部", "台", "处", "张"),
-        *("封", "万元", "元", "千元", "亿元", "人/次", "次/人", "场次"),
+        *("条", "件", "次", "篇", "个", "人", "人次", "份", "页", "场", "期", "家", "项", "部", "台", "处"),
+        *("张", "封", "万元", "元", "千元", "亿元", "人/次", "次/人", "场次"),
     )
 )
 # Words of the head of a list: over its labels, over its units, and over columns that hold no figures.

@@ -1,4 +1,4 @@
-"""Prose, fee and plausibility: what agrees is silent, what contradicts is found, what is another thing is left."""
+"""Prose, fee and plausibility: what contradicts is found, what agrees or is another thing is left."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extract.rules.statements import check_statements
 def report(
     prose: str = "", *, body: str = "石桥县人民政府", form: str = "2021", part_six: str = ""
 ) -> Report:
-    """A report of 2023: 12 requests and 3 carried in, 14 done, 1 left; 4 reviews, 3 + 2 lawsuits; 5, 2, 40 documents."""
+    """2023: 12 requests and 3 carried in, 14 done, 1 left; 4 reviews, 3 + 2 suits; 5, 2, 40 documents."""
     said = Report(body=body, year=2023, form="2021" if form == "2021" else "2019")
     said.tables = dict.fromkeys(said.tables, "read")
     total = said.applications["total"]
