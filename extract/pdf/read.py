@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdftypes import resolve1
+from pdfplumber.utils.pdfinternals import resolve
 
 from extract.document import Block, Document, Grid, Line, Picture
 from extract.errors import Unreadable
@@ -92,7 +92,7 @@ def _written(page: Any) -> int:
     size = 0
     with _refusing("the PDF is malformed"):
         for reference in page.page_obj.contents:
-            stream = resolve1(reference)
+            stream = resolve(reference)
             raw = stream.get_rawdata() or b""
             filters = [str(name) for name, _ in stream.get_filters()]
             if filters and "Fl" in filters[0] and stream.decipher is None:
