@@ -16,7 +16,6 @@ from sqlalchemy import Connection
 from db import agreement, content, moving, revisions, runs
 from db.bodies import file_identity, locate_body
 from db.errors import Unfiled
-from db.models import Source
 from db.places.bodies import BodyIdentity
 from db.revisions import Current, Reading
 from db.rows import tables_read
@@ -31,8 +30,7 @@ _LOCKED = Statement("SELECT body_id, year FROM report WHERE id = ?", lock=True)
 _BODY = Statement("SELECT region_code, key, name FROM body WHERE id = ?")
 _METHOD = Statement("SELECT method FROM revision WHERE id = ?")
 _SAVE = Statement(
-    f"UPDATE {Source.__tablename__} SET digest = ?, tables_read = ?, method = ?, is_own = ?, figures = ?"  # noqa: S608
-    " WHERE id = ?"
+    "UPDATE report_source SET digest = ?, tables_read = ?, method = ?, is_own = ?, figures = ? WHERE id = ?"
 )
 
 

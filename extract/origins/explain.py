@@ -127,10 +127,10 @@ def _lost_cell(name: str, strange: StrangeRow) -> CellOrigin:
 
 
 def _unread(name: str, own: set[str], report: Report) -> CellOrigin:
-    table: TableName = name.partition(".")[0]  # type: ignore[assignment]  # the first part of a cell's name
-    if table not in report.tables:
+    first = name.partition(".")[0]
+    state = next((state for table, state in report.tables.items() if table == first), None)
+    if state is None:
         return CellOrigin(name, None, None, "missing", note="the text states no such figure")
-    state = report.tables[table]
     if state in ("read", "partial") and name not in own:
         note = f"the form of {report.form} has no such figure"
         return CellOrigin(name, None, None, "other_form", note=note)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -19,7 +18,7 @@ from crawler.samples import registry, serve
 from crawler.samples.platforms.server import serve_platforms
 from db.archive import Archive
 from db.models import Base
-from tests.conftest import ENGINES, ArchiveFactory
+from tests.conftest import ArchiveFactory
 from tests.crawler.doubles import use_proxy
 from tests.crawler.platforms.check import line
 from tests.crawler.platforms.samples import sample_platforms
@@ -67,13 +66,10 @@ def test_after_a_crawl_of_every_family(platforms: Archive) -> None:
     check_unchanged(platforms, 100)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_after_the_demo_s_two_visits(
-    engine: str, archive_factory: ArchiveFactory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with archive_factory(engine, tmp_path / "archive") as archive, serve() as server:
+def test_after_the_demo_s_two_visits(sqlite_archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serve() as server:
         use_proxy(monkeypatch, server.proxy)
         for visit in (1, 2):
             server.visit = visit
-            crawl(archive, load_registry(registry()), delay=0.0)
-        check_unchanged(archive, 80)
+            crawl(sqlite_archive, load_registry(registry()), delay=0.0)
+        check_unchanged(sqlite_archive, 80)
