@@ -47,7 +47,7 @@ def read_cells(page: Sheet, boxes: Sequence[Box]) -> list[Cell]:
     inner = [_inside(page, box) for box in boxes]
     found = [_text_lines(page, box) for box in inner]
     flat = [line for lines in found for line in lines]
-    first = recognise([_crop(page, line, 0.22) for line in flat])
+    first = recognise([_around(page, line, 0.22) for line in flat])
     doubtful = [n for n, reading in enumerate(first) if not _CHINESE.search(reading.text)]
     again = dict(zip(doubtful, recognise([_sharpened(page, flat[n]) for n in doubtful]), strict=True))
     pitch = _pitch(page, flat, first)
@@ -87,7 +87,7 @@ def _text_lines(page: Sheet, box: Box) -> list[Box]:
     """The lines of text in a cell, each as the rectangle of its ink."""
     ink = page.ink[box.top : box.bottom, box.left : box.right]
     lines: list[tuple[int, int]] = []
-    for top, bottom in _runs(ink.any(axis=1), _LEAST_GAP * EM):
+    for top, bottom in _runs(np.any(ink, axis=1), _LEAST_GAP * EM):
         thin = bool(lines) and min(bottom - top, lines[-1][1] - lines[-1][0]) < _LEAST_LINE * EM
         if thin and bottom - lines[-1][0] < 1.35 * EM:
             lines[-1] = (lines[-1][0], bottom)
@@ -123,17 +123,13 @@ def _around(page: Sheet, line: Box, margin: float) -> Gray:
     )
 
 
-def _crop(page: Sheet, line: Box, margin: float) -> Gray:
-    return _around(page, line, margin)
-
-
 def _sharpened(page: Sheet, line: Box) -> Gray:
     """Another image of the same line: other margins, full contrast, twice the size, smoothed."""
     crop = _around(page, line, 0.38)
     low, high = int(crop.min()), int(np.median(crop[[0, -1]]))
     stretched = np.clip((crop.astype(np.float32) - low) * (255.0 / max(high - low, 1)), 0, 255)
     large = cv2.resize(stretched.astype(np.uint8), None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
-    return cv2.GaussianBlur(large, (3, 3), 0)  # type: ignore[return-value]
+    return np.asarray(cv2.GaussianBlur(large, (3, 3), 0), np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +156,7 @@ def _piece(page: Sheet, line: Box, first: Reading, again: Reading | None, pitch:
 def _pieces_of_ink(page: Sheet, line: Box) -> int:
     """How many pieces the ink of a line falls into, from left to right."""
     ink = page.ink[line.top : line.bottom, line.left : line.right]
-    return len(_runs(ink.any(axis=0), 1))
+    return len(_runs(np.any(ink, axis=0), 1))
 
 
 def _pitch(page: Sheet, lines: Sequence[Box], read: Sequence[Reading]) -> float:

@@ -74,9 +74,11 @@ def recognise(crops: Sequence[Gray]) -> list[Reading]:
         return []
     colour = [cv2.cvtColor(crop, cv2.COLOR_GRAY2BGR) for crop in crops]
     found = _engine(_DETECT_SIDE).recognize_txt(colour)
+    # Typed as tuples upstream; with word boxes asked for they are records with a confidence a character.
+    words: Any = found.word_results
     return [
-        Reading(text.strip(), float(min(words.confs)) if text.strip() else 0.0)
-        for text, words in zip(found.txts or (), found.word_results, strict=True)
+        Reading(text.strip(), float(min(word.confs)) if text.strip() else 0.0)
+        for text, word in zip(found.txts or (), words, strict=True)
     ]
 
 

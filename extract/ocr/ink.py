@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -51,7 +52,7 @@ def darker(gray: Gray) -> Gray:
     depth = cv2.subtract(paper, gray)
     grain = float(np.median(cv2.absdiff(paper, gray)[::4, ::4]))
     least = max(_CONTRAST, _GRAIN * grain)
-    return (depth > least).astype(np.uint8) * 255  # type: ignore[no-any-return]
+    return (depth > least).astype(np.uint8) * 255
 
 
 def character_height(gray: Gray) -> float | None:
@@ -101,7 +102,7 @@ def sheet(gray: Gray) -> Sheet:
     rows = _touching(rows, columns)
     network = _networks(cv2.dilate(rows | columns, np.ones((3, 3), np.uint8)))
     rows, columns = rows & network, columns & network
-    ruled = cv2.dilate(rows | columns, np.ones((3, 3), np.uint8))
+    ruled: Any = cv2.dilate(rows | columns, np.ones((3, 3), np.uint8))
     ink = _without_specks(dark & ~ruled)
     return Sheet(gray, ink, rows > 0, columns > 0)
 
@@ -131,7 +132,7 @@ def _touching(rows: Gray, columns: Gray) -> Gray:
     return met[labels]  # type: ignore[no-any-return]
 
 
-def _networks(mask: Gray) -> Gray:
+def _networks(mask: Any) -> Gray:
     """Of all straight runs those that hang together as a table does: the others are strokes of characters."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     wide = stats[:, cv2.CC_STAT_WIDTH] >= _LEAST_NETWORK[0] * EM
@@ -141,7 +142,7 @@ def _networks(mask: Gray) -> Gray:
     return kept[labels]  # type: ignore[no-any-return]
 
 
-def _without_specks(dark: Gray) -> NDArray[np.bool_]:
+def _without_specks(dark: Any) -> NDArray[np.bool_]:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     large = stats[:, cv2.CC_STAT_AREA] >= _SPECK * EM * EM
     large[0] = False

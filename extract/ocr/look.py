@@ -43,4 +43,4 @@ def may_hold_report(gray: Gray) -> bool:
         return False
     if bool(gray.max() - gray.min() < 40):
         return False
-    return width * height >= 300 * 200 and width < height * 20
+    return bool(width * height >= 300 * 200 and width < height * 20)

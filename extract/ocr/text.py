@@ -47,7 +47,7 @@ def _strips(page: Sheet, tables: Sequence[Box]) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(page: Sheet, top: int, bottom: int) -> Iterator[tuple[int, int]]:
-    filled = page.ink.any(axis=1)
+    filled = np.any(page.ink, axis=1)
     while bottom - top >= _LEAST_STRIP * EM:
         end = bottom
         if bottom - top > _PIECE:
