@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from PIL import Image
 from extract.document import Document, Grid, Line, Picture
 from extract.errors import Unreadable
 from extract.hints import NO_HINTS
+from extract.media.open import read_document
 from extract.ocr.pages import put_pictures, read_picture
 from extract.reader import read_report
 from tests.extract.ocr.samples import DISCLOSURE, REVIEWS, Cell
@@ -117,3 +119,20 @@ def _png(image: Image.Image) -> bytes:
     stream = io.BytesIO()
     image.save(stream, "PNG")
     return stream.getvalue()
+
+
+def test_without_its_libraries_a_picture_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in [name for name in sys.modules if name.startswith("extract.ocr.")]:
+        if module != "extract.ocr.pages":
+            monkeypatch.delitem(sys.modules, module)
+            monkeypatch.delattr(
+                sys.modules["extract.ocr"], module.removeprefix("extract.ocr."), raising=False
+            )
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    with pytest.raises(Unreadable) as refused:
+        read_picture(picture("disclosure.png"), NO_HINTS)
+    assert refused.value.detail.endswith("needs the extra `ocr`: pip install 'nianbao[ocr]'")
+    html = "<html><body><p>一、总体情况</p><img src=a.png></body></html>".encode()
+    page = read_document(html, NO_HINTS)
+    with pytest.raises(Unreadable):
+        put_pictures(page, {"a.png": picture("disclosure.png")})
