@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
 import pytest
 
 from crawler.reading.attached import MOST_FILES, files_of, lacks_tables
@@ -10,15 +12,16 @@ from extract.reader import read_report
 from tests.crawler.files import article, page
 from tests.crawler.sites import title
 
+Kind: TypeAlias = Literal["list", "report", "maybe"]
 URL = "http://www.jinjiang.gov.cn/nb/t1_1000001.html"
 LONGHU = title("龙湖镇", 2024)
 
 
 def chosen(
-    markup: str, *, kind: str = "report", link: str = LONGHU, own: bool = False
+    markup: str, *, kind: Kind = "report", link: str = LONGHU, own: bool = False
 ) -> list[tuple[str, str, str]]:
     report = read_report(markup.encode()) if own else None
-    found = files_of(markup, Hints(url=URL, link_title=link), kind, report)  # type: ignore[arg-type]
+    found = files_of(markup, Hints(url=URL, link_title=link), kind, report)
     return [(file.url.rpartition("/")[2], file.kind, file.title) for file in found.files]
 
 

@@ -15,7 +15,8 @@ from extract.errors import Unreadable
 from extract.hints import Hints
 from extract.media import limits
 from tests.crawler.files import article
-from tests.crawler.test_attachments import LONGHU, tables_page
+from tests.crawler.test_attachments import LONGHU
+from tests.crawler.test_pictures import tables_page
 
 URL = "http://www.jinjiang.gov.cn/nb/t1_1000001.html"
 HINTS = Hints(url=URL, link_title=LONGHU)

@@ -41,7 +41,7 @@ def test_the_rows_of_the_first_schema_are_kept(engine: Engine) -> None:
     }
     migrate.upgrade(engine)
     for table, held in before.items():
-        assert rows(engine, f"SELECT * FROM {table}") == held  # noqa: S608
+        assert rows(engine, f"SELECT * FROM {table}") == held  # noqa: S608  names of this file
     assert [(row["url"], row["method"], bool(row["is_primary"])) for row in rows(engine, _SOURCES)] == [
         ("http://a/1.htm", "html", True),
         ("http://a/1.txt", "text", False),

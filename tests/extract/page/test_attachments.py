@@ -25,14 +25,14 @@ def found(content: str, *, boxed: bool = True) -> list[Attachment]:
         (f"<a href='a.ofd' title='{NAME}.ofd'>附件1</a>", "a.ofd", f"{NAME}.ofd", "link"),
         ("<a href='a.et'>附件1</a>", "a.et", "附件1", "link"),
         (
-            f"<a href='/module/download/downfile.jsp?classid=0&filename=2401.pdf&showname={NAME}.pdf'>下载</a>",
-            f"/module/download/downfile.jsp?classid=0&filename=2401.pdf&showname={NAME}.pdf",
+            f"<a href='/module/download/downfile.jsp?filename=2401.pdf&showname={NAME}.pdf'>下载</a>",
+            f"/module/download/downfile.jsp?filename=2401.pdf&showname={NAME}.pdf",
             f"{NAME}.pdf",
             "link",
         ),
         (
-            "<a href='/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1&wbfileid=22'>附件</a>",
-            "/system/_content/download.jsp?urltype=news.DownloadAttachUrl&owner=1&wbfileid=22",
+            "<a href='/system/_content/download.jsp?urltype=news.Download&wbfileid=22'>附件</a>",
+            "/system/_content/download.jsp?urltype=news.Download&wbfileid=22",
             "附件",
             "link",
         ),
@@ -95,7 +95,8 @@ def test_what_is_no_file(markup: str) -> None:
 def test_places_of_files() -> None:
     markup = (
         "<div class='nav'><a href='menu.pdf'>指南</a></div><div id='side'><a href='side.pdf'>x</a></div>"
-        "<div class='content'><div id='zoom'><a href='in.pdf'>a</a></div><p><a href='after.pdf'>b</a></p></div>"
+        "<div class='content'><div id='zoom'><a href='in.pdf'>a</a></div>"
+        "<p><a href='after.pdf'>b</a></p></div>"
         "<ul class='fj_list'><li><a href='marked.pdf'>c</a></li></ul><p><a href='page.pdf'>d</a></p>"
         "<div class='footer'><a href='foot.pdf'>e</a></div>"
     )

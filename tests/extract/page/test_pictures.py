@@ -5,7 +5,10 @@ from __future__ import annotations
 from extract.page.page import read_html
 from extract.page.pictures import MOST, Wanted, wanted
 
-HEAD = "<p><b>一、总体情况</b></p><p>全年公开信息三百条，按时答复申请。</p><p><b>二、主动公开政府信息情况</b></p>"
+HEAD = (
+    "<p><b>一、总体情况</b></p><p>全年公开信息三百条，按时答复申请。</p>"
+    "<p><b>二、主动公开政府信息情况</b></p>"
+)
 
 
 def chosen(pictures: str, *, outside: str = "") -> list[Wanted]:
