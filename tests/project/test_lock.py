@@ -58,7 +58,7 @@ _MAKERS = ROOT / "crawler/samples/files"
 @pytest.mark.parametrize(
     ("folder", "extras"),
     [
-        ("extract", ()),
+        ("extract", ("doc", "ocr")),
         ("db", ()),
         ("crawler", ("browser",)),
         ("crawler/samples/files", LOCKED_EXTRAS),
