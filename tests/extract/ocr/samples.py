@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 FOLDER = Path(__file__).with_name("pictures")
@@ -80,9 +79,9 @@ def turned(image: Image.Image, degrees: float) -> Image.Image:
 
 def worn(image: Image.Image, seed: int) -> Image.Image:
     """Blurred, grey and noisy."""
-    gray: NDArray[np.float64] = np.asarray(image, float) * 0.85 + 22
+    gray: NDArray[np.float64] = np.asarray(image.filter(ImageFilter.GaussianBlur(0.8)), float) * 0.85 + 22
     noise = np.random.default_rng(seed).normal(0, 7, gray.shape)
-    blurred = cv2.GaussianBlur(gray, (3, 3), 0) + noise
+    blurred = gray + noise
     return Image.fromarray(np.clip(blurred, 0, 255).astype(np.uint8))
 
 
