@@ -63,6 +63,12 @@ VERBS = (
         "nianbao check --province 河北 --severity error",
     ),
     Verb(
+        "compare",
+        "crawler.cli.compare",
+        "Compare the reports' prose, word for word, and list what is copied.",
+        "nianbao compare --province 河北 --at-least 0.8",
+    ),
+    Verb(
         "coverage",
         "crawler.cli.coverage",
         "Show bodies × years: what is there, and what is not.",
@@ -83,7 +89,7 @@ VERBS = (
     Verb(
         "db",
         "crawler.cli.db",
-        "Bring the archive's schema to the newest migration.",
+        "Look after the archive's database: newest schema, copy, backup.",
         "nianbao db upgrade",
     ),
 )

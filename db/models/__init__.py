@@ -5,9 +5,11 @@ crawl     runs, failures, captures, pictures of pages, the ledger of pages
 reports   reports, their addresses, revisions, sections, unusual cells, findings
 figures   the statutory tables in wide rows
 corrections  what people say of a reading: corrected figures, reviewed findings
+copied    what the prose of reports has from each other
 """
 
 from db.models.base import Base
+from db.models.copied import CopiedText
 from db.models.corrections import (
     ApplicationCorrected,
     Corrected,
@@ -18,10 +20,10 @@ from db.models.corrections import (
     ReviewCorrected,
     StatisticCorrected,
 )
-from db.models.crawl import Capture, Failure, Page, PagePicture, Round, Run
+from db.models.crawl import Capture, Claim, Failure, Page, PagePicture, Round, Run
 from db.models.figures import Application, Disclosure, Review, Statistic
 from db.models.places import Body, BodyName, Division, Listing, Note, Portal
-from db.models.reports import Finding, Report, Revision, Section, Source, UnusualCell
+from db.models.reports import Finding, Report, Revision, Section, Source, UnusualCell, Withdrawal
 
 __all__ = [
     "Application",
@@ -30,6 +32,8 @@ __all__ = [
     "Body",
     "BodyName",
     "Capture",
+    "Claim",
+    "CopiedText",
     "Corrected",
     "Correction",
     "Disclosure",
@@ -55,4 +59,5 @@ __all__ = [
     "Statistic",
     "StatisticCorrected",
     "UnusualCell",
+    "Withdrawal",
 ]

@@ -95,6 +95,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "captured_at",
         "sha256",
         "media_type",
+        "gone_at",
+    ),
+    "report_withdrawals": ("report_id", "withdrawn_at", "run_id", "returned_at", "returned_run_id"),
+    "report_copies": (
+        "report_id",
+        "part",
+        "previous_report_id",
+        "copied_from_previous",
+        "nearest_report_id",
+        "nearest_body",
+        "copied_from_nearest",
     ),
     "coverage": (*_PLACE, "year", "state"),
     "runs": (
@@ -107,6 +118,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "reports_new",
         "reports_changed",
         "failures",
+        "reports_withdrawn",
+        "summary",
     ),
     "run_failures": ("run_id", "site", "url", "reason", "detail"),
 }

@@ -47,11 +47,17 @@ VIEWS: dict[str, tuple[str, ...]] = {
     ),
     "report_sources": (
         *("report_id", "url", "site", "method", "is_primary", "captured_at", "sha256", "media_type"),
+        "gone_at",
+    ),
+    "report_withdrawals": ("report_id", "withdrawn_at", "run_id", "returned_at", "returned_run_id"),
+    "report_copies": (
+        *("report_id", "part", "previous_report_id", "copied_from_previous"),
+        *("nearest_report_id", "nearest_body", "copied_from_nearest"),
     ),
     "coverage": ("region_code", "province", "prefecture", "county", "body", "year", "state"),
     "runs": (
         *("run_id", "kind", "started_at", "ended_at", "outcome"),
-        *("requests", "reports_new", "reports_changed", "failures"),
+        *("requests", "reports_new", "reports_changed", "failures", "reports_withdrawn", "summary"),
     ),
     "run_failures": ("run_id", "site", "url", "reason", "detail"),
 }
