@@ -12,7 +12,7 @@ HEAD = "<tr><td>申请人情况</td>" + "".join(
     f"<td>{name}</td>"
     for name in ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 )
-SOUND = {
+SOUND: dict[str, list[object]] = {
     "received_new": [4, 2, 0, 0, 0, 0, 6],
     "carried_in": [0, 1, 0, 0, 0, 0, 1],
     "granted": [0, 3, 0, 0, 0, 0, 3],
@@ -22,13 +22,14 @@ SOUND = {
 
 
 def report(**changes: list[object]) -> Report:
-    cells = figures("2021", **{**SOUND, **changes})
-    rows = "".join(
+    rows: dict[str, list[object]] = {**SOUND, **changes}
+    cells = figures("2021", **rows)
+    printed = "".join(
         f"<tr><td>{label}</td>" + "".join(f"<td>{cell}</td>" for cell in cells[key]) + "</tr>"
         for key, label in labels("2021").items()
     )
     head = "<h1>石桥县2023年政府信息公开工作年度报告</h1><p>三、收到和处理政府信息公开申请情况</p>"
-    return read_report(f"{head}<table>{HEAD}{rows}</table>".encode())
+    return read_report(f"{head}<table>{HEAD}{printed}</table>".encode())
 
 
 def rules(said: Report) -> set[tuple[str, str]]:
