@@ -19,7 +19,7 @@ from sqlalchemy import URL, Connection, Engine, inspect
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from db import divisions, migrate
-from db.engine import parse_url, reading_engine, sqlite_file, writing_engine
+from db.engine import parse_url, reading_engine, shown, sqlite_file, writing_engine
 from db.errors import NoArchive, WrongSchema, one_line
 
 URL_VARIABLE = "NIANBAO_DATABASE_URL"
@@ -124,8 +124,7 @@ class Archive:
     @property
     def name(self) -> str:
         """The database's address for people, without its password."""
-        file = sqlite_file(self.url)
-        return str(file) if file is not None else self.url.render_as_string(hide_password=True)
+        return shown(self.url)
 
 
 def locate(url: str | URL | None = None, folder: str | Path | None = None) -> tuple[URL, Path]:

@@ -8,6 +8,7 @@ after its reads, and would have to be done again.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from pathlib import Path
@@ -22,6 +23,7 @@ from db.errors import NoArchive
 
 BUSY_SECONDS = 60.0
 _PAUSE_SECONDS = 0.02
+_PASSWORD = re.compile(r":.*@")
 _ENGINES = {"sqlite": "sqlite", "postgresql": "PostgreSQL"}
 
 
@@ -29,13 +31,25 @@ def parse_url(text: str) -> URL:
     """`text` as a database URL of one of the two engines. Raises NoArchive for anything else."""
     try:
         url = make_url(text)
-    except ArgumentError:
-        raise NoArchive(f"not a database URL: {text!r}; use sqlite:///FILE or postgresql://…") from None
+    except (ArgumentError, ValueError):
+        # What cannot be read as a URL may still hold a password.
+        hidden = _PASSWORD.sub(":***@", text)
+        raise NoArchive(f"not a database URL: {hidden!r}; use sqlite:///FILE or postgresql://…") from None
     if url.drivername == "postgres":
         url = url.set(drivername="postgresql")
     if url.get_backend_name() not in _ENGINES:
         raise NoArchive(f"no such engine: {url.drivername!r}; use sqlite:///FILE or postgresql://…")
     return url
+
+
+def shown(url: URL) -> str:
+    """A database's address for people: a file's path, or the URL without its password."""
+    file = sqlite_file(url)
+    if file is not None:
+        return str(file)
+    if "password" in url.query:
+        url = url.update_query_dict({"password": "***"})
+    return url.render_as_string(hide_password=True)
 
 
 def is_sqlite(url: URL) -> bool:
