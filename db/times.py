@@ -7,7 +7,9 @@ a moment.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import String
 from sqlalchemy.engine import Dialect
@@ -16,9 +18,28 @@ from sqlalchemy.types import TypeDecorator
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 
 
+# How far the program's clock stands from the machine's; nothing but `shifted_to` moves it.
+_shift = timedelta()
+
+
 def now() -> datetime:
-    """The present moment in UTC, to the second."""
-    return datetime.now(UTC).replace(microsecond=0)
+    """The present moment in UTC, to the second: the one clock of archive and crawl."""
+    return (datetime.now(UTC) + _shift).replace(microsecond=0)
+
+
+@contextmanager
+def shifted_to(moment: datetime) -> Iterator[None]:
+    """Set the clock to `moment`, from which it runs on; simulated nights are lived through so.
+
+    A moment without a time zone is refused (ValueError).
+    """
+    global _shift  # noqa: PLW0603  one clock for all
+    before = _shift
+    _shift = parse_moment(moment_text(moment)) - datetime.now(UTC)
+    try:
+        yield
+    finally:
+        _shift = before
 
 
 def moment_text(moment: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import COMPACT, Base, Key, Small, Strings
@@ -17,12 +17,15 @@ RUN_OUTCOMES = ("running", "done", "incomplete", "failed", "abandoned")
 _RUNNING = text("outcome = 'running'")
 _UNDONE = text("state = 'pending'")
 _FAILED = text("state = 'failed'")
+_CARRIED = text("parent IS NOT NULL")
 
 
 class Run(Base):
     """One start of a verb that writes. `ended_at` is null while it runs.
 
-    `host`, `pid` and `process` say who runs it, so that a killed run is told from a live one.
+    `host`, `pid` and `process` say who runs it, so that a killed run is told from a live one; `seen_at`
+    is when it last wrote, for runs of other machines. `summary` is JSON (`crawler.accounts`), written at
+    its end.
     """
 
     __tablename__ = "run"
@@ -46,6 +49,17 @@ class Run(Base):
     reports_new: Mapped[int]
     reports_changed: Mapped[int]
     failures: Mapped[int]
+    seen_at: Mapped[datetime | None]
+    summary: Mapped[str | None]
+
+
+class Claim(Base):
+    """A host that a run asks; while the run lives no other run asks it (`db.claims`)."""
+
+    __tablename__ = "run_host"
+
+    host: Mapped[str] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
 
 
 class Failure(Base):
@@ -105,7 +119,11 @@ class PagePicture(Base):
 
 
 class Round(Base):
-    """One full visit of a portal. A kill leaves it open and the next crawl goes on with it."""
+    """One visit of a portal. A kill leaves it open and the next crawl goes on with it.
+
+    `has_lists`: the portal's lists were asked, not only known pages. `outcome` is what a night's lists came
+    to: `whole`; `partial`, some failed; `failed`, none was read; `shrunk`, less than half of what they named.
+    """
 
     __tablename__ = "crawl_round"
 
@@ -114,6 +132,8 @@ class Round(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    has_lists: Mapped[bool] = mapped_column(server_default=true())
+    outcome: Mapped[str | None]
 
 
 class Page(Base):
@@ -122,6 +142,10 @@ class Page(Base):
     `round` is the last round it was found in; together with `state` it tells what is left to do.
     What led to it (`link_title` … `listing_body`) is as the listing of that round had it. `parent` is
     the page that carries a file.
+
+    `listed_in` is the round in which a list (or the page that carries it) last named it, `missed` in how
+    many rounds in a row whole lists did not, `failures` how often in a row it failed, `changed_at` when its
+    report was last new or changed.
     """
 
     __tablename__ = "crawl_page"
@@ -132,6 +156,7 @@ class Page(Base):
         Index("ix_crawl_page_undone", "site", "round", sqlite_where=_UNDONE, postgresql_where=_UNDONE),
         Index("ix_crawl_page_failed", "body_id", "year", sqlite_where=_FAILED, postgresql_where=_FAILED),
         Index("ix_crawl_page_url", "url"),
+        Index("ix_crawl_page_parent", "site", "parent", sqlite_where=_CARRIED, postgresql_where=_CARRIED),
     )
 
     id: Mapped[Key]
@@ -153,3 +178,7 @@ class Page(Base):
     found_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     parent: Mapped[str | None]
+    listed_in: Mapped[Small | None]
+    missed: Mapped[Small] = mapped_column(server_default="0")
+    failures: Mapped[Small] = mapped_column(server_default="0")
+    changed_at: Mapped[datetime | None]

@@ -12,6 +12,8 @@ from db.models.base import COMPACT, Base, Key, Small, Strings
 _CURRENT = text("is_current")
 _PRIMARY = text("is_primary")
 _ERRORS = text("is_current AND errors > 0")
+_GONE = text("gone_at IS NOT NULL")
+_OPEN = text("returned_at IS NULL")
 
 
 class Report(Base):
@@ -43,6 +45,7 @@ class Source(Base):
         UniqueConstraint("report_id", "url"),
         Index("ix_report_source_url", "url"),
         Index("ix_report_source_capture_id", "capture_id"),
+        Index("ix_report_source_gone", "report_id", sqlite_where=_GONE, postgresql_where=_GONE),
         Index(
             "uq_report_source_primary",
             "report_id",
@@ -66,6 +69,23 @@ class Source(Base):
     gone_at: Mapped[datetime | None]
     method: Mapped[str] = mapped_column(server_default="text")
     figures: Mapped[str | None]
+
+
+class Withdrawal(Base):
+    """A time in which no address gave a report any more; it stands while `returned_at` is null."""
+
+    __tablename__ = "withdrawal"
+    __table_args__ = (
+        Index("uq_withdrawal_open", "report_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_withdrawal_run_id", "run_id"),
+    )
+
+    id: Mapped[Key]
+    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("run.id"))
+    withdrawn_at: Mapped[datetime]
+    returned_at: Mapped[datetime | None]
+    returned_run_id: Mapped[int | None] = mapped_column(ForeignKey("run.id"))
 
 
 class Revision(Base):
