@@ -44,8 +44,8 @@ def read_capture(archive: Archive, capture: Capture) -> tuple[Headers, bytes]:
 def kept_digest(folder: Path, capture: Capture) -> str | None:
     """The payload digest a capture's record carries; None if the record cannot be read any more."""
     try:
-        with _open(folder, capture) as stream:
-            record = _first(stream, capture)
+        with open_capture(folder, capture) as stream:
+            record = record_of(stream, capture)
             digest: str | None = record.rec_headers.get_header("WARC-Payload-Digest")
     except LostCapture:
         return None
@@ -53,8 +53,8 @@ def kept_digest(folder: Path, capture: Capture) -> str | None:
 
 
 def _read(folder: Path, capture: Capture) -> tuple[Headers, bytes]:
-    with _open(folder, capture) as stream:
-        record = _first(stream, capture)
+    with open_capture(folder, capture) as stream:
+        record = record_of(stream, capture)
         head = record.http_headers
         headers: Headers = list(head.headers) if head is not None else []
         raw = record.raw_stream.read()
@@ -67,7 +67,8 @@ def _read(folder: Path, capture: Capture) -> tuple[Headers, bytes]:
         return headers, raw
 
 
-def _open(folder: Path, capture: Capture) -> BinaryIO:
+def open_capture(folder: Path, capture: Capture) -> BinaryIO:
+    """The capture's file, at its record. Raises LostCapture."""
     try:
         stream = (folder / capture.file).open("rb")
     except OSError as error:
@@ -76,7 +77,8 @@ def _open(folder: Path, capture: Capture) -> BinaryIO:
     return stream
 
 
-def _first(stream: BinaryIO, capture: Capture) -> ArcWarcRecord:
+def record_of(stream: BinaryIO, capture: Capture) -> ArcWarcRecord:
+    """The record at the stream's place. Raises LostCapture."""
     try:
         return next(iter(ArchiveIterator(stream)))
     except (ArchiveLoadFailed, StopIteration, EOFError) as error:

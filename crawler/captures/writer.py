@@ -3,7 +3,7 @@
 Every exchange is a `response` record and a `request` record beside it. When the payload is that of
 the address's last capture the response is a `revisit` record, headers only. A file is never opened
 for writing again: a process that was killed leaves at most a torn last record behind, which no row
-of the archive names.
+of the archive names and the next process that writes cuts off (`crawler.captures.repair`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from urllib.parse import urlsplit
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+
+from crawler.captures.repair import claim, release, repair
 
 ROTATE_AT = 1 << 30
 SYNC_EVERY = 1.0
@@ -72,6 +74,8 @@ class CaptureWriter:
         self._rotate_at = rotate_at
         self._stream: BinaryIO | None = None
         self._writer: WARCWriter | None = None
+        self._lock: BinaryIO | None = None
+        self._repaired = False
         self._name = ""
         self._unsynced_since: float | None = None
 
@@ -136,17 +140,24 @@ class CaptureWriter:
             self.sync()
             self._stream.close()
             self._stream = self._writer = None
+        if self._lock is not None:
+            release(self._folder / self._name, self._lock)
+            self._lock = None
 
     def _open(self) -> WARCWriter:
         if self._stream is not None and self._stream.tell() >= self._rotate_at:
             self.close()
         if self._writer is None:
+            if not self._repaired:
+                repair(self._folder)
+                self._repaired = True
             moment = datetime.now(UTC)
             stem = f"nianbao-{moment:%Y%m%dT%H%M%S%f}-{os.getpid()}.warc.gz"
             file = self._folder / "warc" / f"{moment:%Y}" / stem
             file.parent.mkdir(parents=True, exist_ok=True)
-            self._stream = file.open("xb")
             self._name = file.relative_to(self._folder).as_posix()
+            self._lock = claim(file)
+            self._stream = file.open("xb")
             self._writer = WARCWriter(self._stream, gzip=True, warc_version=_VERSION)
             info = {"software": self._software, "format": "WARC File Format 1.1"}
             self._write(self._writer.create_warcinfo_record(stem, info))

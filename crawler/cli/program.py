@@ -87,6 +87,12 @@ VERBS = (
         "nianbao registry check",
     ),
     Verb(
+        "captures",
+        "crawler.cli.captures",
+        "Look after the captures, the WARC files of the archive.",
+        "nianbao captures verify",
+    ),
+    Verb(
         "db",
         "crawler.cli.db",
         "Look after the archive's database: newest schema, copy, backup.",
