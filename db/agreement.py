@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, func, select
 
+from db import overlays
 from db.models import Finding as FindingRow
 from db.models import Revision
 from db.rows import RULE_OF_SOURCES, finding_row, insert_findings
@@ -57,6 +58,7 @@ def settle(conn: Connection, report_id: int) -> None:
     held = [finding for finding in load_findings(conn, revision_id) if finding.rule == RULE_OF_SOURCES]
     if wanted != held:
         _replace(conn, revision_id, wanted)
+        overlays.settle(conn, report_id)
 
 
 def _replace(conn: Connection, revision_id: int, wanted: list[Finding]) -> None:

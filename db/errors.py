@@ -6,11 +6,14 @@ ArchiveError
     NoArchive        nothing there yet, or not an archive
     WrongSchema      an archive of another version of the program
     Unfiled          a report that lacks what it is filed under
+    Busy             a run that another one keeps from its hosts
     QueryError       a query that the engine refuses, or an unknown query name
+    Refused          a correction or review that cannot be made as asked
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 UnfiledReason: TypeAlias = Literal["unreadable", "not_a_report"]
@@ -41,8 +44,24 @@ class Unfiled(ArchiveError):
         self.detail = detail
 
 
+class Busy(ArchiveError):
+    """Another run is asking the hosts that this one would ask, or is the nightly run already."""
+
+
 class QueryError(ArchiveError):
     """A query that the engine refuses, or a query name nobody knows."""
+
+
+class Refused(ArchiveError):
+    """A correction or review that cannot be made as asked; nothing was changed."""
+
+
+class UnknownFigure(Refused):
+    """A figure that a report does not have; `known` are those it has."""
+
+    def __init__(self, message: str, known: Iterable[str]) -> None:
+        super().__init__(message)
+        self.known = tuple(known)
 
 
 def one_line(error: BaseException) -> str:

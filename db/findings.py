@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, column, or_, select, table, true
 
+from db.corrections import in_force
+from db.reviews import Key, Review, key_of, of_report
 from db.stored import load_report
 from extract.report import Figure, Report
 
@@ -22,14 +24,20 @@ _FINDING = (
     "right",
     "cells",
     "earlier_report_id",
+    "status",
 )
 _REPORT = ("report_id", "region_code", "province", "prefecture", "county", "body", "year", "url")
+_NONE = "（未注明）"
 _SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding with its report; `cells` are the figures it names and what stands in them, as printed."""
+    """One finding with its report; `cells` are the figures it names and what stands in them.
+
+    That is what is printed, and of a corrected figure the correction with what was read. `status` is
+    `open`, or what a person found of it, `said` who and why.
+    """
 
     report_id: int
     province: str | None
@@ -45,17 +53,23 @@ class Found:
     right: float | None
     cells: tuple[tuple[str, str], ...]
     earlier_report_id: int | None
+    status: str
+    said: Review | None
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which findings: everything that is empty is not asked for. `provinces` are six-digit codes."""
+    """Which findings: everything that is empty is not asked for. `provinces` are six-digit codes.
+
+    Dismissed ones are among them only with `dismissed`.
+    """
 
     provinces: Sequence[str] = ()
     years: Sequence[int] = ()
     rules: Sequence[str] = ()
     severities: Sequence[str] = ()
     reports: Sequence[int] = ()
+    dismissed: bool = False
 
 
 def findings(conn: Connection, wanted: Wanted) -> Iterator[Found]:
@@ -63,10 +77,11 @@ def findings(conn: Connection, wanted: Wanted) -> Iterator[Found]:
 
     A rule may be named by its beginning: `applications` is all of `applications.balance` and so on.
     """
-    held: tuple[int, Report] | None = None
+    held: _Standing | None = None
     for row in conn.execute(_query(wanted)):
-        if held is None or held[0] != row.report_id:
-            held = (row.report_id, load_report(conn, row.report_id))
+        if held is None or held.report_id != row.report_id:
+            held = _standing(conn, row.report_id)
+        names = json.loads(row.cells or "[]")
         yield Found(
             report_id=row.report_id,
             province=row.province,
@@ -80,9 +95,35 @@ def findings(conn: Connection, wanted: Wanted) -> Iterator[Found]:
             message=row.message,
             left=row.left,
             right=row.right,
-            cells=tuple((name, printed(held[1], name)) for name in json.loads(row.cells or "[]")),
+            cells=tuple((name, held.shown(name)) for name in names),
             earlier_report_id=row.earlier_report_id,
+            status=row.status,
+            said=held.reviews.get(key_of(row.rule, names, row.left, row.right, row.message)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A report as read, its corrections by figure, and what was said of its findings."""
+
+    report_id: int
+    read: Report
+    corrected: Mapping[str, str | None]
+    reviews: Mapping[Key, Review]
+
+    def shown(self, name: str) -> str:
+        """What stands in a figure."""
+        if name not in self.corrected:
+            return printed(self.read, name)
+        value = self.corrected[name]
+        return f"{_NONE if value is None else value}（更正；读作 {printed(self.read, name) or _NONE}）"
+
+
+def _standing(conn: Connection, report_id: int) -> _Standing:
+    read = load_report(conn, report_id)
+    held = in_force(conn, report_id, read)
+    corrected = {one.name: one.value for one in held if one.state != "agrees" and one.cell is not None}
+    return _Standing(report_id, read, corrected, of_report(conn, report_id))
 
 
 def _query(wanted: Wanted) -> Select[Any]:
@@ -100,6 +141,8 @@ def _query(wanted: Wanted) -> Select[Any]:
         )
     if wanted.severities:
         conditions.append(found.c.severity.in_(wanted.severities))
+    if not wanted.dismissed:
+        conditions.append(found.c.status != "dismissed")
     if wanted.reports:
         conditions.append(of.c.report_id.in_(wanted.reports))
     return (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from db import corrections, overlays, reviews
 from db.models import Report
 from db.sources import Address, load_addresses, make_primary
 from db.statement import Statement, insertion
@@ -71,11 +72,18 @@ def choose_primary(conn: Connection, report_id: int) -> None:
 
 
 def merge(conn: Connection, report_id: int, into: int) -> None:
-    """Let a report whose addresses were all given away be part of another one's history."""
+    """Let a report whose addresses were all given away be part of another one's history.
+
+    What people said of it, its corrections and reviewed findings, goes along.
+    """
     rows = _REVISIONS(conn, report_id).all()
     highest = int(_HIGHEST(conn, into).scalar_one() or 0)
     _RAISE(conn, highest + len(rows), into)
     for place, row in enumerate(rows):
         told = f"was filed as another report: {row.change or 'first reading'}"
         _TAKE_IN(conn, into, highest + place, told, row.id)
+    corrections.move(conn, report_id, into)
+    reviews.move(conn, report_id, into)
+    overlays.clear(conn, report_id)
     _DELETE(conn, report_id)
+    overlays.settle(conn, into)

@@ -1,8 +1,8 @@
 """Revisions of a report: appended, never rewritten.
 
-What may change in a stored revision is whether it is the current one, the findings (they are
-today's rules' word, not the report's), and, while the visit that found the report still chooses
-among its addresses, which of them revision 1 was read from.
+What may change in a stored revision is whether it is the current one, the findings and the count of
+errors (they are today's rules' word, not the report's), and, while the visit that found the report still
+chooses among its addresses, which of them revision 1 was read from.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from db import content, runs
+from db import content, overlays, runs
 from db.changes import describe, differences
 from db.models import (
     Application,
@@ -110,6 +110,7 @@ def add_next(
         change = f"read anew: {change}"
     conn.execute(update(Revision).where(Revision.id == current.id).values(is_current=False))
     _insert(conn, current.report_id, current.number + 1, here.id, reading, change=change)
+    overlays.settle(conn, current.report_id)
     return tuple(changes)
 
 
@@ -119,6 +120,7 @@ def replace_first(conn: Connection, current: Current, source_id: int, reading: R
         conn.execute(delete(part).where(part.revision_id == current.id))
     conn.execute(delete(Revision).where(Revision.id == current.id))
     _insert(conn, current.report_id, 1, source_id, reading, change=None)
+    overlays.settle(conn, current.report_id)
 
 
 def point_to(conn: Connection, current: Current, source_id: int, reading: Reading) -> None:
@@ -159,6 +161,7 @@ def refresh_findings(conn: Connection, current: Current, reading: Reading) -> bo
     insert_findings(conn, current.id, rows)
     found = errors(reading.report)
     conn.execute(update(Revision).where(Revision.id == current.id).values(errors=found))
+    overlays.settle(conn, current.report_id)
     return True
 
 

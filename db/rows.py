@@ -123,15 +123,15 @@ def insert_findings(
 
 def insert_parts(conn: Connection, revision_id: int, report: Report) -> None:
     """Insert all that hangs on a revision: figures, sections, unusual cells, findings."""
-    if _is_there(report, "disclosure", {"": report.disclosure}):
+    if is_there(report, "disclosure", {"": report.disclosure}):
         _DISCLOSURE(conn, revision_id, *(report.disclosure[name] for name in DISCLOSURE_FIELDS))
-    if _is_there(report, "applications", report.applications):
+    if is_there(report, "applications", report.applications):
         columns = report.applications
         _APPLICATION.many(
             conn,
             [(revision_id, name, *(columns[name][row] for row in APPLICATION_ROWS)) for name in APPLICANTS],
         )
-    if _is_there(report, "reviews", report.reviews):
+    if is_there(report, "reviews", report.reviews):
         reviews = report.reviews
         _REVIEW.many(
             conn,
@@ -155,7 +155,8 @@ def _numbered(revision_id: int, rows: Sequence[tuple[Any, ...]], after: int = 0)
     return [(revision_id, position, *row) for position, row in enumerate(rows, start=after + 1)]
 
 
-def _is_there(report: Report, table: TableName, columns: Mapping[str, Mapping[str, Figure]]) -> bool:
+def is_there(report: Report, table: TableName, columns: Mapping[str, Mapping[str, Figure]]) -> bool:
+    """Whether a table of the report has rows, `columns` being its figures."""
     return report.tables[table] in {"read", "partial"} or any(
         figure is not None for column in columns.values() for figure in column.values()
     )

@@ -1,7 +1,7 @@
 """Corrections and reviewed findings: what people say of a reading, laid over it and never into it.
 
 `correction` and `finding_review` are what was said. The `_corrected` tables follow from them and from the
-reading that stands (`db.overlays`): they hold something of a report only while a correction of it is in force.
+reading that stands (`db.overlays`): they hold something of a report only while a correction is in force.
 """
 
 from __future__ import annotations
@@ -120,22 +120,26 @@ def _overlay(name: str, like: type[Base], line: str | None = None) -> Table:
 class DisclosureCorrected(Base):
     """Part two with its corrections."""
 
-    __table__ = _overlay("disclosure_corrected", Disclosure)
+    __tablename__ = "disclosure_corrected"
+    __table__ = _overlay(__tablename__, Disclosure)
 
 
 class ApplicationCorrected(Base):
     """One applicant's column of part three with its corrections."""
 
-    __table__ = _overlay("application_corrected", Application, "applicant")
+    __tablename__ = "application_corrected"
+    __table__ = _overlay(__tablename__, Application, "applicant")
 
 
 class ReviewCorrected(Base):
     """One procedure's row of part four with its corrections."""
 
-    __table__ = _overlay("review_corrected", Review, "procedure")
+    __tablename__ = "review_corrected"
+    __table__ = _overlay(__tablename__, Review, "procedure")
 
 
 class StatisticCorrected(Base):
     """One line of the statistics list with its correction."""
 
-    __table__ = _overlay("statistic_corrected", Statistic, "code")
+    __tablename__ = "statistic_corrected"
+    __table__ = _overlay(__tablename__, Statistic, "code")
