@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SEVERITIES = ("error", "warning", "info")
 _COLUMNS = (
     *("report_id", "province", "county", "body", "year", "url"),
-    *("rule", "severity", "fault", "message", "cells", "left", "right", "earlier_report_id"),
+    *("rule", "severity", "fault", "message", "cells", "left", "right", "earlier_report_id", "status"),
 )
 
 
@@ -30,6 +30,7 @@ _COLUMNS = (
         "nianbao check",
         "nianbao check --province 河北 --severity error",
         "nianbao check --rule series.carried_over --rule prose --format csv",
+        "nianbao check --report 17 --all",
     ),
 )
 @click.option("--province", "provinces", metavar="P", multiple=True, help="Only this province: name or code.")
@@ -39,6 +40,7 @@ _COLUMNS = (
 @click.option(
     "--report", "reports", type=click.IntRange(1), metavar="ID", multiple=True, help="Only this report."
 )
+@click.option("--all", "dismissed", is_flag=True, help="Dismissed findings too.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 def command(
     *,
@@ -47,16 +49,18 @@ def command(
     rules: tuple[str, ...],
     severities: tuple[str, ...],
     reports: tuple[int, ...],
+    dismissed: bool,
     form: RowFormat,
 ) -> int:
     """List what the rules find in the archive, with the address, the cells and both sides.
 
     docs/rules.md explains each rule. Rules over the years of a body are evaluated now, over the figures
-    as they stand. Exit status 1: a finding of severity error, or one that is the reader's fault.
+    as they stand, corrected ones included. Findings that a person dismissed ('nianbao review') are left
+    out. Exit status 1: a finding of severity error, or one that is the reader's fault, and not dismissed.
     """
     from db.findings import Wanted, findings
 
-    wanted = Wanted(province_codes(provinces), years, _known(rules), severities, reports)
+    wanted = Wanted(province_codes(provinces), years, _known(rules), severities, reports, dismissed)
     with open_archive(upgrade=False) as archive, archive.reader.connect() as connection:
         found = list(findings(connection, wanted))
     if form == "table":
@@ -66,7 +70,9 @@ def command(
     else:
         for line in lines(_COLUMNS, map(_row, found), form):
             print(line)
-    grave = any(one.severity == "error" or one.fault == "reader" for one in found)
+    grave = any(
+        (one.severity == "error" or one.fault == "reader") and one.status != "dismissed" for one in found
+    )
     return NEEDS_A_PERSON if grave else DONE
 
 
@@ -98,6 +104,8 @@ def _pages(found: Sequence[Found]) -> Iterator[str]:
         yield f"           {one.message}"
         if one.cells:
             yield "           " + "  ".join(f"{name} = {printed or '—'}" for name, printed in one.cells)
+        if one.said is not None:
+            yield f"           {one.status} by {one.said.by}, {one.said.made_at[:10]}: {one.said.why}"
 
 
 def _counted(found: Sequence[Found]) -> str:

@@ -13,7 +13,7 @@ import traceback
 
 import click
 
-from db.errors import ArchiveError, NoArchive, QueryError, WrongSchema
+from db.errors import ArchiveError, NoArchive, QueryError, Refused, WrongSchema
 
 DONE = 0
 NEEDS_A_PERSON = 1
@@ -21,7 +21,7 @@ WRONG_USE = 2
 INTERRUPTED = 130
 
 # What the archive refuses because of what it was asked or where it was looked for.
-_SETTINGS = (NoArchive, WrongSchema, QueryError)
+_SETTINGS = (NoArchive, WrongSchema, QueryError, Refused)
 
 
 class Trouble(click.ClickException):

@@ -12,6 +12,7 @@ from crawler.cli.archive import open_archive
 from crawler.cli.errors import DONE, Trouble, WrongUse, say
 from crawler.cli.examples import WithExamples
 from crawler.cli.rows import FORMATS, TERMINAL_CELL, RowFormat, lines, table_lines
+from crawler.cli.which import chosen_report, no_report
 
 if TYPE_CHECKING:
     from crawler.explaining import Explained
@@ -69,34 +70,15 @@ def _explained(archive: Archive, asked: str) -> Explained:
     from crawler.explaining import explain_report
     from extract.errors import Unreadable
 
-    report_id = _report_id(archive, asked)
+    report_id = chosen_report(archive, asked)
     try:
         return explain_report(archive, report_id)
     except LookupError as error:
-        raise WrongUse(
-            f"no report {report_id} in the archive; annual_reports has the ids as report_id"
-        ) from error
+        raise no_report(report_id) from error
     except LostCapture as error:
         raise Trouble(f"the capture of report {report_id} is lost: {error}") from error
     except Unreadable as error:
         raise Trouble(f"today's extractor reads no report in its capture: {error.detail}") from error
-
-
-def _report_id(archive: Archive, asked: str) -> int:
-    from crawler.explaining import find_reports
-
-    if asked.isascii() and asked.isdecimal():
-        return int(asked)
-    if "/" not in asked and ":" not in asked:
-        raise WrongUse(f"'{asked}' is no report_id and no address; annual_reports has both")
-    found = find_reports(archive, asked)
-    if not found:
-        raise WrongUse(f"no report in the archive has the address {asked}; annual_reports has them as url")
-    if len(found) > 1:
-        raise WrongUse(
-            f"several reports have that address: {', '.join(map(str, found))}; give one of the ids"
-        )
-    return found[0]
 
 
 def _chosen(explained: Explained, cell: str | None) -> Sequence[CellOrigin]:

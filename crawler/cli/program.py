@@ -69,6 +69,18 @@ VERBS = (
         "nianbao compare --province 河北 --at-least 0.8",
     ),
     Verb(
+        "correct",
+        "crawler.cli.correct",
+        "Correct a figure, with who and why; the reading stays, the views show the correction.",
+        "nianbao correct 17 applications.total.granted 12 --why '正文写明 12 件' --by 王芳",
+    ),
+    Verb(
+        "review",
+        "crawler.cli.review",
+        "Confirm or dismiss a finding, with who and why.",
+        "nianbao review 17 series.jump --confirmed --why '致电核实' --by 王芳",
+    ),
+    Verb(
         "coverage",
         "crawler.cli.coverage",
         "Show bodies × years: what is there, and what is not.",
