@@ -13,6 +13,12 @@ VERBS = (
         "Read every capture and compare it with the archive.",
         "nianbao captures verify --since 2026-01-01",
     ),
+    Verb(
+        "export",
+        "crawler.cli.captures_export",
+        "Write the captures of some reports as a WACZ file.",
+        "nianbao captures export report.wacz --report 17",
+    ),
 )
 
 
