@@ -33,41 +33,50 @@ def _figures(cells: Mapping[Name, CellReading]) -> _Figures:
         name: cell.value.value
         if isinstance(cell.value.value, int)
         else 0
-        if cell.value.state in ("blank", "dash")
+        if cell.value.state in ("blank", "dash", "text")
         else None
         for name, cell in cells.items()
     }
 
 
-def _broken(figures: _Figures) -> list[tuple[Name, ...]]:
-    """The names of each sum that does not hold; sums with an unknown cell are left out."""
-    found = []
+def _sums(figures: _Figures) -> Iterator[tuple[tuple[Name, ...], bool | None]]:
+    """The names of each sum, and whether it holds; None where a cell is not known."""
     for left, right in relations("applications"):
         there = [tuple(name for name in side if name in figures) for side in (left, right)]
-        amounts = [[figures[name] for name in side] for side in there]
-        if not all(there) or any(amount is None for side in amounts for amount in side):
+        if not all(there):
             continue
-        if sum(amount or 0 for amount in amounts[0]) != sum(amount or 0 for amount in amounts[1]):
-            found.append(there[0] + there[1])
-    return found
+        amounts = [[figures[name] for name in side] for side in there]
+        known = not any(amount is None for side in amounts for amount in side)
+        first, second = (sum(amount or 0 for amount in side) for side in amounts)
+        yield there[0] + there[1], first == second if known else None
+
+
+def _broken(figures: _Figures) -> list[tuple[Name, ...]]:
+    """The names of each sum that does not hold; sums with an unknown cell are left out."""
+    return [names for names, holds in _sums(figures) if holds is False]
 
 
 def _fits_moved(row: str, figures: _Figures) -> bool:
-    """Whether the row moved by one column makes every sum of the table hold."""
-    return any(not _broken({**figures, **moved}) for moved in _moved(row, figures))
+    """Whether the row moved by one column makes every sum of the table hold that was known before."""
+    unknown = {names for names, holds in _sums(figures) if holds is None}
+    return any(
+        all(holds or names in unknown for names, holds in _sums({**figures, **moved}))
+        for moved in _moved(row, figures)
+    )
 
 
 def _moved(row: str, figures: _Figures) -> Iterator[_Figures]:
-    """The row one column to the right and to the left; what would come in from outside is not known."""
+    """The row one column to the right and to the left; what comes in is what the row's own sum asks for."""
     amounts = [figures.get((row, applicant)) for applicant in APPLICANTS]
-    if not any(amounts):
+    known = [amount for amount in amounts if amount is not None]
+    if not any(known) or len(known) < len(amounts):
         return
     # Only a cell that states nothing, or zero, can have been no cell of the row at all.
-    if amounts[-1] == 0:
-        yield _row(row, [None, *amounts[:-1]])
-    if amounts[0] == 0:
-        yield _row(row, [*amounts[1:], None])
+    if known[-1] == 0 and (first := known[-2] - sum(known[:-2])) >= 0:
+        yield _row(row, [first, *known[:-1]])
+    if known[0] == 0:
+        yield _row(row, [*known[1:], sum(known[1:])])
 
 
-def _row(row: str, amounts: list[int | None]) -> _Figures:
-    return {(row, applicant): amount for applicant, amount in zip(APPLICANTS, amounts, strict=True)}
+def _row(row: str, amounts: list[int]) -> _Figures:
+    return dict(zip(((row, applicant) for applicant in APPLICANTS), amounts, strict=True))
