@@ -88,13 +88,14 @@ def _prose_lines(document: Document, tables: Tables) -> list[str]:
 
 def _holds_prose(tables: Tables) -> bool:
     """Whether prose stands in the rows of a statutory table, or table cells among the prose lines."""
-    if any(reading.lines_used for reading in tables.readings.values()):
+    if any(reading.lines_used for reading in (*tables.readings.values(), tables.statistics)):
         return True
     return any(_unused_prose(grid, tables) for grid in tables.statutory)
 
 
 def _unused_prose(grid: Grid, tables: Tables) -> bool:
-    used = set().union(*(reading.rows_used.get(grid.index, set()) for reading in tables.readings.values()))
+    every = (*tables.readings.values(), tables.statistics)
+    used = set().union(*(reading.rows_used.get(grid.index, set()) for reading in every))
     return any("。" in cell.text for cell in grid.cells if cell.row not in used)
 
 

@@ -16,10 +16,15 @@ from typing import Any
 from extract.labels import normalise
 
 # Of a label's characters this share stands in the official one too: local rows borrow its words.
-_OWN_SHARE = 0.6
+_OWN_SHARE = 0.55
 _NOTE = re.compile(r"[(（][^()（）]*[)）]?")
 _OF_WHICH = re.compile(r"^(?:其中|其 中)[:：]?")
 MAX_LABEL = 70
+_TELLING = frozenset(
+    ("closed_in_time", "closed_extended", "replies_to_be_clarified", "replies_other_channel")
+)
+# Words that tell no row from another: left out where the share is counted.
+_COMMON = re.compile(r"政府信息公开|政府信息|案件|工作|的|数量|总数|次数|篇数|数")
 # Before the label of a row that the list does not have.
 LOCAL = "local."
 _LOCAL_UNIT = re.compile(r"（([^（）]+)）")
@@ -47,14 +52,20 @@ class StatisticRow:
     opens: bool = False
     within: bool = False
 
+    @property
+    def telling(self) -> bool:
+        """Whether only the list of 2014 has this row: older lists share many of the others."""
+        return self.block in ("responses", "meetings") or self.code in _TELLING
+
     def is_named(self, text: str) -> bool:
         """Whether a normalised label names this row, its block left aside."""
         held = any(all(word in text for word in group) for group in self.words)
         return held and not any(word in text for word in self.without) and self._shares(text)
 
     def _shares(self, text: str) -> bool:
-        blocks = SequenceMatcher(None, text, normalise(self.label), autojunk=False).get_matching_blocks()
-        return sum(block.size for block in blocks) >= _OWN_SHARE * len(text)
+        own = core(text)
+        labels = (self.label, *("".join(group) for group in self.words))
+        return any(_common(own, core(normalise(label))) >= _OWN_SHARE * len(own) for label in labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,22 @@ def _groups(groups: list[list[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in groups)
 
 
+def _common(text: str, label: str) -> int:
+    blocks = SequenceMatcher(None, text, label, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks)
+
+
+def likeness(printed: str, row: StatisticRow) -> float:
+    """How near a printed label comes to that of a row: 1 where it is the same."""
+    text, label = plain_label(printed), normalise(row.label)
+    return 2 * _common(text, label) / (len(text) + len(label))
+
+
+def core(text: str) -> str:
+    """A normalised label without the words that tell no row from another; itself if nothing else is in it."""
+    return _COMMON.sub("", text) or text
+
+
 def plain_label(printed: str) -> str:
     """A label in normal form without its notes in brackets and without 其中."""
     bare = _NOTE.sub("", printed)
@@ -119,13 +146,15 @@ def match_statistic(printed: str, block: str | None) -> StatisticRow | None:
     return next((row for row in named if not row.within or row.block == block), None)
 
 
+@lru_cache(maxsize=4096)
 def block_opened(printed: str) -> str | None:
-    """The block that a heading row opens, or None."""
+    """The block that a heading row opens, or a figure's row that stands over others; None for other labels."""
     text = plain_label(printed)
     for block, groups in statistic_list().headings:
         if len(text) <= MAX_LABEL and any(all(word in text for word in group) for group in groups):
             return block
-    return None
+    row = match_statistic(printed, None)
+    return row.block if row is not None and row.opens else None
 
 
 def unit_of(code: str) -> str | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extract.forms import FormFile, forms
-from extract.forms.statistics import statistic_list
+from extract.forms.statistics import match_statistic, statistic_list
 from extract.labels import normalise
 
 _MAX_LABEL = 60
+# Fewer of them may be a sentence's words.
+_MARKERS_TOGETHER = 3
+# So many rows that older lists do not have make a list whose markers are worded otherwise.
+_ROWS_ENOUGH = 5
 
 
 def choose_form(labels: Iterable[str]) -> tuple[FormFile | None, bool]:
@@ -25,8 +29,20 @@ def choose_form(labels: Iterable[str]) -> tuple[FormFile | None, bool]:
     seen = [text for text in told if len(text) <= _MAX_LABEL]
     votes = _votes("\n".join(seen)) or _votes("".join(told))
     best = max(forms(), key=lambda form: votes.get(form.form, 0))
-    list_2014 = any(marker in text for marker in statistic_list().markers for text in seen)
-    return (best if votes else None), list_2014
+    return (best if votes else None), _is_list_2014(told)
+
+
+def _is_list_2014(told: Sequence[str]) -> bool:
+    """Whether labels of the list of 2014 stand by themselves, or run together with one another."""
+    markers = statistic_list().markers
+    labels = [text for text in told if len(text) <= _MAX_LABEL and not any(mark in text for mark in ",，")]
+    if any(marker in text for marker in markers for text in labels):
+        return True
+    rows = {row.code for text in labels if (row := match_statistic(text, None)) is not None and row.telling}
+    if len(rows) >= _ROWS_ENOUGH:
+        return True
+    together = "".join(told)
+    return sum(marker in together for marker in markers) >= _MARKERS_TOGETHER
 
 
 def _votes(words: str) -> dict[str, int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from random import Random
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from tests.corpus.headings import HeadingStyle, canonical
+from tests.corpus.identity import Identity
 from tests.corpus.tables import Damage, Table, tables
 from tests.corpus.truth import Part, TrueReport
 
@@ -56,11 +57,19 @@ class Image:
 Block: TypeAlias = Title | Heading | Words | Sheet | Decoy | Image
 
 
+class Reported(Protocol):
+    """A true report of any form, as far as an article's makers need it."""
+
+    @property
+    def who(self) -> Identity:
+        """Whose report it is."""
+
+
 @dataclass
 class Article:
     """Blocks of one report, from its title to its signature; `parts` as their headings are printed."""
 
-    truth: TrueReport
+    truth: Reported
     blocks: list[Block] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
 

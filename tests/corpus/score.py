@@ -75,7 +75,7 @@ def score(case: Case, reading: Report | Unreadable) -> Score:
         _states(marks, case.expected, report)
         _findings(marks, case.expected, report)
         _unusual(marks, case.expected, report)
-        _sections(marks, case.expected.parts, report)
+        mark_sections(marks, case.expected.parts, report)
         _identity(marks, case.expected, report)
     return marks
 
@@ -161,7 +161,8 @@ def _names(cell: UnusualCell) -> tuple[str, ...]:
     return (f"{cell.table}.{cell.column}.{cell.row}", f"{cell.table}.{cell.row}.{cell.column}")
 
 
-def _sections(marks: Score, parts: tuple[Part, ...], report: Report) -> None:
+def mark_sections(marks: Score, parts: tuple[Part, ...], report: Report) -> None:
+    """Note where the sections of `report` are not these parts, whole and without a table's words."""
     if len(report.sections) != len(parts):
         marks.sections.append(f"{len(report.sections)} sections, are {len(parts)}")
     for part, section in zip(parts, report.sections, strict=False):

@@ -11,17 +11,20 @@ from itertools import pairwise
 
 from extract.document import Grid
 from extract.forms import CellKind
-from extract.forms.statistics import LOCAL, StatisticRow, block_opened, match_statistic
+from extract.forms.statistics import LOCAL, StatisticRow, block_opened, likeness, match_statistic
 from extract.labels import fold
-from extract.tables.reading import CellReading, How, Place, StrangeRow, TableReading
-from extract.tables.statistics.columns import code_columns, titled
-from extract.tables.statistics.lines import Head, ListLine, Printed, head_of, is_column_numbers, lines_of
-from extract.tables.tokens import tokenise
+from extract.tables.reading import CellReading, How, StrangeRow, TableReading
+from extract.tables.statistics.columns import Columns
+from extract.tables.statistics.heads import Head, grid_head, printed_row
+from extract.tables.statistics.lines import ListLine, lines_of, unit_in_brackets
+from extract.tables.statistics.text import text_lines
 from extract.tables.values import Value, read_value
 
 # So many rows of the list make one; fewer may be a sentence's words.
 _ENOUGH = 3
 _PIECES = 3
+# A label without unit and figure that is so like the list's is no sentence.
+_SURE = 0.95
 _LONGEST_LOCAL = 60
 # What stands under a list: who filled it in, and when.
 _FOOT = (
@@ -48,86 +51,96 @@ class StatisticsReader:
         self.reading = reading
         self.official = official
         self._block: str | None = None
+        self._last_block: str | None = None
         self._parent = ""
 
     def read_grids(self, grids: Iterable[Grid]) -> None:
         """Add the lists among `grids`; a list may go on in the next grid."""
-        for grid in grids:
-            rows = [
-                [
-                    Printed(cell.text, cell.column, Place(grid.index, number, cell.column), cell.seen)
-                    for cell in row
-                ]
-                for number, row in enumerate(grid.rows())
-            ]
-            head = next((found for row in rows if (found := head_of(row)) is not None), None)
-            lines = [
-                line
-                for row in rows
-                if head_of(row) is None and not is_column_numbers(row)
-                for line in lines_of(row)
-            ]
-            if not self._is_list(lines, head):
+        found = [_grid_lines(grid) for grid in grids]
+        strong = any(self._is_list(lines, head) for _, lines, head in found)
+        for grid, lines, head in found:
+            if not self._is_list(lines, head) and not (strong and self._goes_on(lines)):
                 continue
             self.reading.use_rows(grid.index, range(grid.height))
             if head is not None:
-                lines.sort(key=head.panel)
-            codes = (head.codes if head else set()) | code_columns(lines)
-            self._take(lines, head, codes, "column")
+                panel_of = head.panel_of
+                lines.sort(key=lambda line: panel_of(line.place.column))
+            self._take(lines, Columns.of(lines, head), "column")
 
     def read_text(self, lines: Sequence[str]) -> None:
         """Add the list in flattened text, from its head or first row to its last."""
-        cells = [
-            Printed(token.text, -1, Place(-1, token.line, token.column))
-            for token in tokenise(lines)
-            if token.kind != "glued"
-        ]
-        found = list(lines_of(cells))
-        named = [n for n, line in enumerate(found) if line.values and self._official(line) is not None]
+        known = frozenset(n for n, line in enumerate(lines) if match_statistic(line, None) is not None)
+        found, head = text_lines(lines, known)
+        told = self._told(found)
+        pairs = list(enumerate(zip(found, told, strict=True)))
+        named = [n for n, (line, row) in pairs if row is not None and line.values]
+        if not self.official:
+            named = _below(head, found)
         if len(named) < _ENOUGH:
             return
         own = _without_numbers(found[named[0] : named[-1] + 1])
-        first = own[0].place.row
-        head = _head_above(cells, first)
-        self._take(own, head, set(), "order")
+        self._take(own, Columns.of(own, head), "order")
+        # Rows without a figure begin and end a list too, and its head belongs to it.
+        bare = [n for n, (line, row) in pairs if row is not None and _stands_alone(line, row)]
+        whole = found[min(bare + named) : max(bare + named) + 1]
         self.reading.lines_used.update(
-            cell.place.row for line in own for cell in (*line.label, *line.values) if cell.place.row >= first
+            cell.place.row for line in whole for cell in (*line.label[-1:], *line.values)
         )
+        self.reading.lines_used.update(head.rows if head else ())
 
     def _is_list(self, lines: Sequence[ListLine], head: Head | None) -> bool:
         if head is not None and not self.official:
             return sum(bool(line.unit and line.values) for line in lines) >= _ENOUGH
-        return self.official and sum(self._official(line) is not None for line in lines) >= _ENOUGH
+        return sum(row is not None for row in self._told(lines)) >= _ENOUGH
 
-    def _official(self, line: ListLine) -> StatisticRow | None:
+    def _goes_on(self, lines: Sequence[ListLine]) -> bool:
+        """Whether a grid is a piece of the list: nothing but a row or two of it, with figures."""
+        rows = [
+            row
+            for line, row in zip(lines, self._told(lines), strict=True)
+            if any(_digits(cell.text) for cell in line.values)
+        ]
+        return bool(rows) and None not in rows
+
+    def _told(self, lines: Sequence[ListLine]) -> list[StatisticRow | None]:
+        """The row of the list of 2014 that each line is, in the blocks that the lines open."""
+        block = self._block
+        told = []
+        for line in lines:
+            for cell in line.label:
+                block = block_opened(cell.text) or block
+            row = self._official(line, block)
+            block = row.block if row is not None else block
+            told.append(row)
+        self._last_block = block
+        return told
+
+    def _official(self, line: ListLine, block: str | None) -> StatisticRow | None:
+        """The row whose label the last pieces of a line's label come nearest to."""
         if not self.official:
             return None
+        found: list[tuple[float, int, StatisticRow]] = []
         for pieces in range(1, min(_PIECES, len(line.label)) + 1):
             printed = "".join(cell.text for cell in line.label[-pieces:])
-            if (row := match_statistic(printed, self._block)) is not None:
-                return row
-        return None
+            if (row := match_statistic(printed, block)) is not None:
+                found.append((likeness(printed, row), pieces, row))
+        return max(found, key=lambda one: one[:2])[2] if found else None
 
-    def _take(self, lines: Iterable[ListLine], head: Head | None, codes: set[int], how: How) -> None:
-        for line in lines:
-            row = self._official(line)
-            for cell in line.label:
-                self._block = block_opened(cell.text) or self._block
-            if row is not None:
-                self._block = row.block
-            self._put(line, row, head, codes, how)
+    def _take(self, lines: Sequence[ListLine], columns: Columns, how: How) -> None:
+        told = self._told(lines)
+        self._block = self._last_block
+        for line, row in zip(lines, told, strict=True):
+            self._put(line, row, columns, how)
             self._parent = fold(line.label[-1].text) if line.label else self._parent
 
-    def _put(
-        self, line: ListLine, row: StatisticRow | None, head: Head | None, codes: set[int], how: How
-    ) -> None:
+    def _put(self, line: ListLine, row: StatisticRow | None, columns: Columns, how: How) -> None:
         label = fold(line.label[-1].text) if line.label else ""
-        if not line.values or any(foot in label for foot in _FOOT):
+        if not line.values or (not line.unit and any(foot in label for foot in _FOOT)):
             if row is not None:
                 self.reading.rows_seen.add(row.code)
             return
-        by_title = titled(line, head, codes)
-        stated = line.values if by_title is None else list(by_title.values())
+        by_title = columns.titled(line)
+        stated = columns.figures(line) if by_title is None else list(by_title.values())
         if row is None and not any(_digits(cell.text) for cell in stated):
             return  # a heading: dashes stand where its unit and figure would be
         code = row.code if row is not None else self._local(label, line.unit)
@@ -135,9 +148,10 @@ class StatisticsReader:
         if by_title is None or not code:
             self.reading.lose(code or label, StrangeRow(label, printed, line.place))
             return
-        unit = row.unit if row is not None else line.unit
+        printed_unit = line.unit or unit_in_brackets(label)
+        unit = row.unit if row is not None else printed_unit
         cells = {
-            title: CellReading(_value(cell.text, unit, line.unit), how, cell.place, cell.seen)
+            title: CellReading(_value(cell.text, unit, printed_unit), how, cell.place, cell.seen)
             for title, cell in by_title.items()
         }
         self.reading.put(code, cells)
@@ -161,6 +175,26 @@ def _value(printed: str, unit: str, printed_unit: str) -> Value:
     return read_value(printed, kind)
 
 
+def _below(head: Head | None, lines: Sequence[ListLine]) -> list[int]:
+    """The lines with unit and figures that follow one another below a head that has units."""
+    if head is None or not head.united:
+        return []
+    found: list[int] = []
+    for number, line in enumerate(lines):
+        if line.place.row < min(head.rows):
+            continue
+        if line.unit and line.values:
+            found.append(number)
+        elif found:
+            break
+    return found
+
+
+def _stands_alone(line: ListLine, row: StatisticRow) -> bool:
+    """Whether a line without figures is a row of the list, and no words of a sentence."""
+    return bool(line.unit) or likeness(line.label[-1].text, row) >= _SURE
+
+
 def _digits(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
@@ -180,20 +214,21 @@ def _without_numbers(lines: list[ListLine]) -> list[ListLine]:
     ]
 
 
-def _head_above(cells: Sequence[Printed], line: int) -> Head | None:
-    """The head printed before the list's first line: its last words before it."""
-    above = [cell for cell in cells if cell.place.row < line]
-    for start in range(len(above) - 1, max(-1, len(above) - 12), -1):
-        head = head_of(above[start:])
-        if head is not None:
-            return head
-    return None
+def _grid_lines(grid: Grid) -> tuple[Grid, list[ListLine], Head | None]:
+    head, heads = grid_head(grid)
+    lines = [
+        line
+        for number, row in enumerate(grid.rows())
+        if number not in heads
+        for line in lines_of(printed_row(grid, number, row))
+    ]
+    return grid, lines, head
 
 
 def read_statistics(grids: Sequence[Grid], lines: Sequence[str], *, official: bool) -> TableReading:
     """The reading of a document's statistics lists; empty when there are none."""
     reading = TableReading("statistics")
     StatisticsReader(reading, official=official).read_grids(grids)
-    if official and not reading.cells:
-        StatisticsReader(reading, official=True).read_text(lines)
+    if not reading.cells:
+        StatisticsReader(reading, official=official).read_text(lines)
     return reading

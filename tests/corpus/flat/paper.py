@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 
 from tests.corpus.tables import Cell, Table
 
-_WIDTHS = {2: (34, 14, 14, 14), 3: (12, 12, 24, *((8,) * 7)), 4: (6,) * 15}
+_WIDTHS = {1: (44, 8, 12), 2: (34, 14, 14, 14), 3: (12, 12, 24, *((8,) * 7)), 4: (6,) * 15}
 
 
 def _shown(text: str) -> int:
