@@ -138,7 +138,7 @@ def parse_figure(text: str, kind: CellKind) -> Figure:
         return int(plain.replace("−", "-"))
     if kind == "money" and _AMOUNT.fullmatch(plain):
         return _plain(float(Decimal(plain)))
-    raise ValueError(f"'{text}' is not {_WANTED[kind]}; - for “not stated”")
+    raise ValueError(f"'{text.replace('−', '-')}' is not {_WANTED[kind]}; - for “not stated”")
 
 
 def written(value: Figure) -> str | None:

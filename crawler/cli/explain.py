@@ -46,10 +46,14 @@ def command(report: str, cell: str | None, form: RowFormat) -> int:
     """
     with open_archive(upgrade=False) as archive:
         explained = _explained(archive, report)
+        corrected = _corrected(archive, explained.report_id)
     origins = _chosen(explained, cell)
     shown = _table(explained, origins) if form == "table" else _rows(explained, origins, form)
     for line in shown:
         print(line)
+    if corrected:
+        names = ", ".join(corrected)
+        say(f"shown otherwise than read: {names}; 'nianbao correct {explained.report_id}' has who and why")
     if explained.otherwise:
         count = len(explained.otherwise)
         say(
@@ -79,6 +83,15 @@ def _explained(archive: Archive, asked: str) -> Explained:
         raise Trouble(f"the capture of report {report_id} is lost: {error}") from error
     except Unreadable as error:
         raise Trouble(f"today's extractor reads no report in its capture: {error.detail}") from error
+
+
+def _corrected(archive: Archive, report_id: int) -> list[str]:
+    """The figures of a report that the views show otherwise than it is read."""
+    from db.corrections import history
+
+    with archive.reader.connect() as conn:
+        shown = ("stands", "source_changed")
+        return [one["cell"] for one in history(conn, report_id) if one["state"] in shown]
 
 
 def _chosen(explained: Explained, cell: str | None) -> Sequence[CellOrigin]:

@@ -75,3 +75,65 @@ def test_an_upgraded_archive_goes_on(engine: Engine, tmp_path: Path) -> None:
         desk.store(report, "http://a/1.docx")
         (finding,) = desk.rows("SELECT message FROM report_findings WHERE rule = 'sources.disagree'")
         assert "http://a/1.htm / http://a/1.docx" in finding["message"]
+
+
+_VIEWS = (
+    *("annual_reports", "report_applications", "report_reviews", "report_disclosures", "report_statistics"),
+    *("report_findings", "annual_series", "series_findings"),
+)
+
+
+def shown(engine: Engine) -> dict[str, list[dict[str, Any]]]:
+    return {view: rows(engine, f"SELECT * FROM {view}") for view in _VIEWS}  # noqa: S608  names above
+
+
+@pytest.fixture
+def filled(engine: Engine) -> Engine:
+    """The archive at migration 0003, with figures and an error beside its report."""
+    migrate.upgrade(engine, "0003")
+    with engine.begin() as connection:
+        for statement in (
+            "UPDATE revision SET errors = 1",
+            "UPDATE finding SET severity = 'error', left_value = 5, right_value = 4",
+            "INSERT INTO application (revision_id, applicant, received_new) VALUES (1001, 'total', 5)",
+            "INSERT INTO review (revision_id, procedure, total) VALUES (1001, 'reconsideration', 2)",
+            "INSERT INTO disclosure (revision_id, penalty_decisions) VALUES (1001, 7)",
+            "INSERT INTO statistic (revision_id, code, value, unit) VALUES (1001, 'requests', 3, '件')",
+        ):
+            connection.exec_driver_sql(statement)
+    return engine
+
+
+def test_views_say_the_same_before_the_first_correction(filled: Engine) -> None:
+    before = shown(filled)
+    migrate.upgrade(filled, "0004")
+    after = shown(filled)
+    assert after["annual_reports"][0] == before["annual_reports"][0] | {
+        "corrections": 0,
+        "corrected_cells": None,
+    }
+    assert after["report_findings"][0] == before["report_findings"][0] | {"status": "open"}
+    for view in set(_VIEWS) - {"annual_reports", "report_findings"}:
+        assert after[view] == before[view], view
+    assert after["annual_series"]
+    assert rows(filled, "SELECT * FROM report_corrections") == []
+
+
+def test_an_archive_without_corrections_again_shows_the_reading(filled: Engine) -> None:
+    before = shown(filled)
+    migrate.upgrade(filled, "0004")
+    with filled.begin() as connection:
+        for statement in (
+            "INSERT INTO correction (id, report_id, cell, value, reading, why, by, made_at, state)"
+            " VALUES (1, 1001, 'applications.total.received_new', '9', '5', 'w', 'b', 't', 'stands')",
+            "INSERT INTO report_corrected (report_id, corrections, cells) VALUES"
+            " (1001, 1, 'applications.total.received_new')",
+            "INSERT INTO application_corrected (report_id, applicant, received_new)"
+            " VALUES (1001, 'total', 9)",
+        ):
+            connection.exec_driver_sql(statement)
+    (row,) = rows(filled, "SELECT received_new, corrections FROM annual_reports")
+    assert row == {"received_new": 9, "corrections": 1}
+    migrate.downgrade(filled, "0003")
+    assert shown(filled) == before
+    assert rows(filled, "SELECT COUNT(*) AS n FROM application") == [{"n": 1}]

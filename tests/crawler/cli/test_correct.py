@@ -94,7 +94,7 @@ def test_the_environment_says_who(
 
 
 WRONG: list[tuple[list[str], str]] = [
-    (["1", CARRIED, "-3", *WORDS], "'−3' is not a whole number, 0 or more"),
+    (["1", CARRIED, "-3", *WORDS], "'-3' is not a whole number, 0 or more"),
     (["1", CARRIED, "3", *WORDS], "is read as 3 already"),
     (["1", CARRIED, "0", "--by", "王芳"], "--why is missing"),
     (["1", CARRIED, "0", "--why", " ", "--by", "王芳"], "--why is missing"),
@@ -190,3 +190,23 @@ def test_several_findings_that_fit_are_told_apart_by_a_cell(capsys: pytest.Captu
     assert "2 findings of report 1 fit: name one by CELL" in capsys.readouterr().err
     assert main(["review", "1", "applications.balance", total, "--dismissed", *WORDS]) == 0
     assert capsys.readouterr().out.count("dismissed by") == 1
+
+
+@pytest.mark.usefixtures("broken")
+def test_explain_shows_the_reading_and_names_what_is_corrected(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["correct", "1", CARRIED, "0", *WORDS]) == 0
+    capsys.readouterr()
+    assert main(["explain", "1", CARRIED]) == 0
+    said = capsys.readouterr()
+    assert f"cell      {CARRIED} = 3" in said.out
+    assert f"shown otherwise than read: {CARRIED}; 'nianbao correct 1' has who and why" in said.err
+
+
+@pytest.mark.usefixtures("broken")
+def test_the_named_query_of_errors_leaves_dismissed_ones_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "@errors", "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 2
+    assert main(["review", "1", "applications.balance", "--dismissed", *WORDS]) == 0
+    capsys.readouterr()
+    assert main(["query", "@errors", "--format", "json"]) == 0
+    assert [row["rule"] for row in json.loads(capsys.readouterr().out)] == ["applications.total_column"]
