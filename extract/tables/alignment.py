@@ -1,4 +1,4 @@
-"""Rows of part three whose figures stand one column off: another alignment satisfies every sum.
+"""Rows of part three whose figures were told one column off: another alignment satisfies every sum.
 
 A row that does not add up is the report's own misprint, or figures told to the wrong columns. Where the
 same figures, moved by one column, make all sums of the table hold, it was the reading that was wrong:
@@ -20,11 +20,27 @@ _ENOUGH = 2
 
 
 def misaligned_rows(reading: TableReading) -> list[str]:
-    """The rows of part three that break sums as read, two at least, and none when moved by one column."""
+    """The rows of part three that break sums as read, two at least, and none when moved by one column.
+
+    Only rows whose cells could be told otherwise: those with more or fewer cells than the others, and
+    those seen in a picture. In a row like all others a figure in the wrong column is the report's.
+    """
+    odd = _odd_rows(reading)
+    if not odd:
+        return []
     figures = _figures(reading.cells)
     broken = _broken(figures)
-    through = Counter(row for names in broken for row in {row for row, _ in names})
+    through = Counter(row for names in broken for row in {row for row, _ in names} & odd)
     return sorted(row for row, count in through.items() if count >= _ENOUGH and _fits_moved(row, figures))
+
+
+def _odd_rows(reading: TableReading) -> set[str]:
+    """Rows with another number of cells than most, or recognised in a picture."""
+    seen = {row for (row, _), cell in reading.cells.items() if cell.seen is not None}
+    if not reading.widths:
+        return seen
+    (usual, _), *_ = Counter(reading.widths.values()).most_common(1)
+    return seen | {row for row, width in reading.widths.items() if width != usual}
 
 
 def _figures(cells: Mapping[Name, CellReading]) -> _Figures:

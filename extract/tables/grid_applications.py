@@ -146,6 +146,7 @@ class ApplicationsGridReader:
             return False
         self.reading.use_rows(table, [index])
         self.previous = key
+        self.reading.widths.setdefault(key, sum(cell.colspan for cell in values))
         how: How = "column"
         applicants: Sequence[str] = APPLICANTS
         if chosen is None:

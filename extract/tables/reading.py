@@ -51,6 +51,7 @@ class TableReading:
         rows_seen: keys of the rows whose label was found.
         lost: rows found whose figures could not be assigned, by row key.
         strange: rows under labels the form does not have.
+        widths: for each row of a grid how many cells stand behind its label.
         contradicted: names printed twice with different figures; the first stands.
         rows_used: for each grid (by index) the rows that belong to this table.
         lines_used: indices of the text lines that belong to this table.
@@ -61,6 +62,7 @@ class TableReading:
     rows_seen: set[str] = field(default_factory=set)
     lost: dict[str, StrangeRow] = field(default_factory=dict)
     strange: list[StrangeRow] = field(default_factory=list)
+    widths: dict[str, int] = field(default_factory=dict)
     contradicted: set[Name] = field(default_factory=set)
     rows_used: dict[int, set[int]] = field(default_factory=dict)
     lines_used: set[int] = field(default_factory=set)

@@ -42,7 +42,7 @@ def test_a_sound_table_is_left_alone() -> None:
     assert rules(said) == set()
 
 
-@pytest.mark.parametrize("moved", [[3, 0, 0, 0, 0, 3, 0], [0, 0, 3, 0, 0, 0, 0]])
+@pytest.mark.parametrize("moved", [["", 0, 3, 0, 0, 0, 0, 3], [3, 0, 0, 0, 0, 3]])
 def test_a_row_one_column_off_is_the_readers_and_given_up(moved: list[object]) -> None:
     said = report(granted=moved)
     assert said.tables["applications"] == "partial"
@@ -60,6 +60,8 @@ def test_a_row_one_column_off_is_the_readers_and_given_up(moved: list[object]) -
         {"carried_in": [0, 0, 0, 0, 0, 0, 1]},
         {"granted": [3, 0, 0, 0, 0, 0, 3]},
         {"carried_out": [6, 0, 0, 0, 0, 0, 6]},
+        {"granted": [3, 0, 0, 0, 0, 3, 0]},
+        {"granted": [0, 0, 3, 0, 0, 0, 0]},
     ],
 )
 def test_a_misprint_is_the_sources_and_stands(misprint: dict[str, list[object]]) -> None:
