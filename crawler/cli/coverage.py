@@ -1,78 +1,100 @@
-"""`nianbao coverage`: bodies × years and their states."""
+"""`nianbao coverage`: bodies × years, their states, and why they are so."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from crawler.cli.archive import open_archive
 from crawler.cli.errors import DONE, say
 from crawler.cli.examples import WithExamples
-from crawler.cli.rows import table_lines
+from crawler.cli.rows import FORMATS, RowFormat, lines, table_lines
 from crawler.cli.selection import YEAR, province_codes
 
 if TYPE_CHECKING:
-    from db.archive import Archive
+    from db.coverage.reasons import Cell
+
+_WHY = ("region", "body", "year", "state", "due", "published", "why")
 
 
 @click.command(
     cls=WithExamples,
     examples=(
         "nianbao coverage",
-        "nianbao coverage --province 河北",
-        "nianbao coverage --province 13 --year 2024",
+        "nianbao coverage --province 河北 --year 2024",
+        "nianbao coverage --expected --year 2025 --why --format csv",
     ),
 )
 @click.option(
     "--province", metavar="P", help="Only this province: a name (河北, 河北省) or a code (13, 130000)."
 )
 @click.option("--year", type=YEAR, metavar="Y", help="Only this report year.")
-def command(province: str | None, year: int | None) -> int:
+@click.option(
+    "--expected",
+    is_flag=True,
+    help="Also what portals, columns of one body and earlier years let expect and is not there.",
+)
+@click.option(
+    "--why", is_flag=True, help="A line each, with the day it was due, the day it bears, and the reason."
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+def command(*, province: str | None, year: int | None, expected: bool, why: bool, form: RowFormat) -> int:
     """Show bodies × years: what is there, and what is not.
 
     A row is a body, a column a report year. An empty cell means that nothing is known: no report, and
-    no sign of one.
+    no sign of one. A report is late after the legal day: 31 January for departments, 31 March for
+    governments and townships. --why says for townships when most of their county publish by 31 January.
+    With --expected: not_due (its day has not come), not_asked (its portal was not visited since).
     """
     code = province_codes((province,))[0] if province else None
-    with open_archive(upgrade=False) as archive:
-        states = _states(archive, code, year)
-    if not states:
+    found = _cells(code, year, expected=expected)
+    if not found:
         say("nothing is known of this yet; 'nianbao crawl' fills the archive")
         return DONE
-    for line in _matrix(states):
+    if why or form != "table":
+        for line in lines(_WHY, map(_row, found), form):
+            print(line)
+        return DONE
+    for line in _matrix(found):
         print(line)
     return DONE
 
 
-def _states(archive: Archive, code: str | None, year: int | None) -> Sequence[Any]:
-    from sqlalchemy import column, select, table
+def _cells(code: str | None, year: int | None, *, expected: bool) -> list[Cell]:
+    from db.coverage.reasons import cells, expected_cells
+    from db.times import now
 
-    names = ("region_code", "province", "prefecture", "county", "body", "year", "state")
-    view = table("coverage", *map(column, names))
-    asked = select(view).order_by(view.c.region_code, view.c.body, view.c.year)
-    if code is not None:
-        asked = asked.where(view.c.region_code.startswith(code[:2]))
-    if year is not None:
-        asked = asked.where(view.c.year == year)
-    with archive.reader.connect() as connection:
-        return connection.execute(asked).all()
+    today = now().date()
+    with open_archive(upgrade=False) as archive, archive.reader.connect() as connection:
+        found = cells(connection, today, province=code, year=year)
+        if expected:
+            found += expected_cells(connection, today, found, province=code, year=year)
+            found.sort(key=lambda cell: (cell.region_code, cell.body, cell.year))
+    return found
 
 
-def _matrix(states: Sequence[Any]) -> Iterator[str]:
+def _row(cell: Cell) -> tuple[object, ...]:
+    return _region(cell), cell.body, str(cell.year), cell.state, cell.due, cell.published, cell.why
+
+
+def _region(cell: Cell) -> str:
+    return " ".join(name for name in (cell.province, cell.prefecture, cell.county) if name)
+
+
+def _matrix(found: Sequence[Cell]) -> Iterator[str]:
     """A table of bodies × years, then how often each state stands in it."""
-    years = sorted({row.year for row in states})
+    years = sorted({cell.year for cell in found})
     bodies: dict[tuple[str, str], dict[int, str]] = {}
-    for row in states:
-        region = " ".join(name for name in (row.province, row.prefecture, row.county) if name)
-        bodies.setdefault((region, row.body), {})[row.year] = row.state
+    for cell in found:
+        bodies.setdefault((_region(cell), cell.body), {})[cell.year] = cell.state
     yield from table_lines(
         ("region", "body", *map(str, years)),
-        ((*who, *(found.get(year) for year in years)) for who, found in bodies.items()),
+        ((*who, *(states.get(year) for year in years)) for who, states in bodies.items()),
     )
-    counts = Counter(row.state for row in states)
+    counts = Counter(cell.state for cell in found)
     yield ""
     yield f"{len(bodies)} {'body' if len(bodies) == 1 else 'bodies'}: " + ", ".join(
         f"{count} {state}" for state, count in counts.most_common()
