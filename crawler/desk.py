@@ -9,27 +9,26 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from crawler.captures.reading import kept_digest
+from crawler.captures.held import Held, held_capture, held_payload
+from crawler.captures.reading import NOT_MODIFIED, Headers, kept_digest
 from crawler.captures.writer import CaptureWriter, Exchange, Original, payload_digest
-from crawler.continuation import finished_portals
 from crawler.errors import StorageFailed
 from crawler.listings.titles import years
+from crawler.nightly.agenda import Agenda
 from crawler.settlement import Opened, Settled, Settlement, Trouble
-from crawler.summary import Outcome
-from db import ledger, models, runs
+from db import ledger, models, revisits, runs
 from db.archive import Archive
 from db.bodies import file_body
 from db.captures import DRAWN, Capture, add_capture, add_pictures, get_capture, last_capture, payload_id
 from db.errors import Unfiled
 from db.ledger import NewPage
-from db.portals import sync_portals
 from db.store import Stored, store_report
 from db.times import now
 from extract.identity.body import body_of_title
@@ -41,10 +40,13 @@ T = TypeVar("T")
 class Desk:
     """All use of the archive by one crawl. Its coroutines are for the event loop, in any number."""
 
-    def __init__(self, archive: Archive, writer: CaptureWriter, run_id: int) -> None:
+    def __init__(
+        self, archive: Archive, writer: CaptureWriter, run_id: int, agenda: Agenda | None = None
+    ) -> None:
         self._archive = archive
         self._writer = writer
         self._run_id = run_id
+        self._agenda = agenda
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
 
     async def capture(self, exchange: Exchange, site: str, decoded: bytes) -> Capture:
@@ -53,6 +55,19 @@ class Desk:
         Raises StorageFailed when the file cannot be written.
         """
         return await self._do(self._capture, exchange, site, decoded)
+
+    async def held(self, url: str, days: int) -> Held | None:
+        """What is held of an address with validators, not older than `days`."""
+        return await self._do(self._held, url, days)
+
+    async def keep_unmodified(
+        self, exchange: Exchange, site: str, held: Held
+    ) -> tuple[Capture, Headers, bytes] | None:
+        """Keep an answer that says the page is as held; with what is held, or None if that is lost.
+
+        Raises StorageFailed when the file cannot be written.
+        """
+        return await self._do(self._keep_unmodified, exchange, site, held)
 
     async def keep_drawn(self, url: str, data: bytes, site: str, status: int) -> Capture:
         """Keep a page as a browser drew it, in UTF-8, apart from the exchange that brought it.
@@ -64,6 +79,10 @@ class Desk:
     async def open_visit(self, site: str, seeds: Sequence[NewPage]) -> Opened:
         """Open a portal's round, or go on with an interrupted one."""
         return await self._do(self._open_visit, site, seeds)
+
+    async def judge_lists(self, site: str, round_: int, *, short: bool) -> revisits.Judged:
+        """Judge the lists of a round that were all asked; see `db.revisits.judge_lists`."""
+        return await self._do(self._judge_lists, site, round_, short)
 
     async def settle(self, settlement: Settlement) -> Settled:
         """Write what came of a page, all or nothing."""
@@ -107,6 +126,37 @@ class Desk:
             revisit_of=revisit_of,
         )
 
+    def _held(self, url: str, days: int) -> Held | None:
+        with self._archive.reader.connect() as connection:
+            return held_capture(connection, self._archive.folder, url, days)
+
+    def _keep_unmodified(
+        self, exchange: Exchange, site: str, held: Held
+    ) -> tuple[Capture, Headers, bytes] | None:
+        kept = held_payload(self._archive, held)
+        with self._archive.reader.connect() as connection:
+            original = get_capture(connection, payload_id(held.capture))
+        digest = None if original is None else kept_digest(self._archive.folder, original)
+        if kept is None or original is None or digest is None:
+            return None
+        try:
+            place = self._writer.write_exchange(exchange, Original(original.url, original.fetched_at, digest))
+        except OSError as error:
+            raise StorageFailed(f"cannot write captures: {error.strerror or error}") from error
+        capture = Capture(
+            url=exchange.url,
+            site=site,
+            fetched_at=exchange.moment,
+            status=exchange.status,
+            media_type=held.capture.media_type,
+            sha256=held.capture.sha256,
+            file=place.file,
+            offset=place.offset,
+            length=place.length,
+            revisit_of=original.id,
+        )
+        return capture, *kept
+
     def _keep_drawn(self, url: str, data: bytes, site: str, status: int) -> Capture:
         moment = now()
         try:
@@ -133,7 +183,7 @@ class Desk:
         """
         with self._archive.reader.connect() as connection:
             last = last_capture(connection, exchange.url)
-            if last is None or last.sha256 != sha256 or last.status != exchange.status:
+            if last is None or last.sha256 != sha256 or _meant(last.status) != exchange.status:
                 return None, None
             held = payload_id(last)
             kept = last if last.id == held else get_capture(connection, held)
@@ -143,12 +193,18 @@ class Desk:
 
     def _open_visit(self, site: str, seeds: Sequence[NewPage]) -> Opened:
         with self._archive.begin() as connection:
+            if self._agenda is not None:
+                return self._agenda.open(connection, site, seeds, self._run_id)
             round_ = ledger.open_round(connection, site, self._run_id)
             ledger.discover(connection, site, round_, seeds)
             table = models.Page
             of_round = select(table.url).where(table.site == site, table.round == round_).order_by(table.id)
             known = list(connection.execute(of_round).scalars())
             return Opened(round_, ledger.pending(connection, site, round_), known)
+
+    def _judge_lists(self, site: str, round_: int, short: bool) -> revisits.Judged:
+        with self._archive.begin() as connection:
+            return revisits.judge_lists(connection, site, round_, short=short)
 
     def _close_visit(self, site: str, round_: int) -> None:
         with self._archive.begin() as connection:
@@ -160,7 +216,6 @@ class Desk:
 
     def _settle(self, work: Settlement) -> Settled:
         self._writer.sync(now=False)
-        page = work.page
         with self._archive.begin() as connection:
             ids = [add_capture(connection, capture) for capture in work.captures]
             last = replace(work.captures[-1], id=ids[-1]) if ids else None
@@ -172,12 +227,31 @@ class Desk:
                     stored = self._file(connection, work, work.report, last)
                 except Unfiled as error:
                     work = replace(work, state="failed", reason=error.reason, detail=error.detail)
-            children = ledger.discover(connection, page.site, page.round, work.children)
-            self._finish(connection, work, last)
+            children = self._children(connection, work, last)
+            changed = stored is not None and stored.outcome in ("new", "changed")
+            self._finish(connection, work, last, changed=changed)
             runs.count(connection, self._run_id, requests=sum(not one.is_drawn for one in work.captures))
         if work.state == "failed":
             return Settled(children, stored, work.reason, work.detail)
         return Settled(children, stored)
+
+    def _children(
+        self, connection: Connection, work: Settlement, answer: Capture | None
+    ) -> list[ledger.Page]:
+        """Pages that are now to be done: what a list names, as far as it is due; files with their page."""
+        page, agenda = work.page, self._agenda
+        due = agenda.due if agenda is not None and page.kind == "list" else None
+        children = ledger.discover(connection, page.site, page.round, work.children, due)
+        if agenda is None or page.kind == "list":
+            return children
+        addresses = [page.url, *([answer.url] if answer is not None and answer.url != page.url else [])]
+        if work.state == "failed" and work.reason in ledger.GONE:
+            files = revisits.carried(connection, page.site, addresses)
+            ids = [file.id for file in files if file.state == "done"]
+            return [*children, *revisits.enter(connection, page.site, page.round, ids)]
+        if work.state == "done" and answer is not None:
+            revisits.drop_carried(connection, page.site, page.round, answer.url)
+        return children
 
     def _file(self, connection: Connection, work: Settlement, report: Report, capture: Capture) -> Stored:
         assert capture.id is not None  # noqa: S101  it was stored two lines before
@@ -193,7 +267,9 @@ class Desk:
             run_id=self._run_id,
         )
 
-    def _finish(self, connection: Connection, work: Settlement, capture: Capture | None) -> None:
+    def _finish(
+        self, connection: Connection, work: Settlement, capture: Capture | None, *, changed: bool
+    ) -> None:
         page = work.page
         body_id, year = _whose(connection, work) if work.state == "failed" else (None, None)
         ledger.finish(
@@ -206,6 +282,7 @@ class Desk:
             strategy=work.strategy,
             body_id=body_id,
             year=year,
+            changed=changed,
         )
         troubles = list(work.troubles)
         if work.state == "failed" and work.reason:
@@ -214,32 +291,6 @@ class Desk:
             runs.record_failure(
                 connection, self._run_id, page.site, trouble.url, trouble.reason, trouble.detail
             )
-
-
-def start_run(
-    archive: Archive,
-    kind: str,
-    years: Sequence[int],
-    arguments: Mapping[str, object],
-    rows: Sequence[Mapping[str, str]],
-) -> tuple[int, dict[str, int]]:
-    """Begin a run: runs whose process is gone are marked, the portals of these registry lines made known.
-
-    Returns the run's id, and the portals that an interrupted run just before had finished.
-    """
-    with archive.begin() as connection:
-        runs.abandon_dead_runs(connection)
-        sync_portals(connection, rows)
-        run_id = runs.start_run(connection, kind, {**arguments, "years": list(years)})
-        return run_id, finished_portals(connection, kind, run_id, years)
-
-
-def end_run(archive: Archive, run_id: int, outcome: Outcome) -> None:
-    """End a run. One that was interrupted says so among its failures and counts as failed."""
-    with archive.begin() as connection:
-        if outcome == "interrupted":
-            runs.record_failure(connection, run_id, "", "", "interrupted", "stopped by a signal")
-        runs.end_run(connection, run_id, "failed" if outcome == "interrupted" else outcome)
 
 
 def _whose(connection: Connection, work: Settlement) -> tuple[int | None, int | None]:
@@ -256,6 +307,11 @@ def _whose(connection: Connection, work: Settlement) -> tuple[int | None, int | 
         return file_body(connection, name, work.region, page.trail, year), year
     except Unfiled:
         return None, None
+
+
+def _meant(status: int) -> int:
+    """The status whose payload an answer speaks of."""
+    return 200 if status == NOT_MODIFIED else status
 
 
 def _media_type(exchange: Exchange) -> str:

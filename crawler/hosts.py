@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 from crawler.refusals import Refusal
@@ -13,7 +14,7 @@ from crawler.refusals import Refusal
 class HostBook:
     """Kept for one run. Hosts are named as `crawler.addresses.host_of` names them.
 
-    `delay` is kept between the end of one exchange with a host and the start of the next; `delays`
+    `spent` counts the requests to each host. `delay` is kept between the end of one exchange with a host and the start of the next; `delays`
     are of hosts whose robots.txt asks for more.
     """
 
@@ -23,6 +24,7 @@ class HostBook:
     given: set[str] = field(default_factory=set)
     cookies: dict[str, str] = field(default_factory=dict)
     delays: dict[str, float] = field(default_factory=dict)
+    spent: Counter[str] = field(default_factory=Counter)
     _not_before: dict[str, float] = field(default_factory=dict)
     _silences: dict[str, int] = field(default_factory=dict)
     _alike: dict[str, tuple[str, int]] = field(default_factory=dict)

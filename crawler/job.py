@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
@@ -11,6 +12,7 @@ from scrapy.exceptions import NotConfigured
 from crawler.browser.draughtsman import Draughtsman
 from crawler.desk import Desk
 from crawler.hosts import HostBook
+from crawler.nightly.agenda import Agenda
 from crawler.reading.pool import Readers
 from crawler.registry import Listing
 from crawler.summary import Progress, RunSummary
@@ -28,6 +30,11 @@ class Job:
         years: report years to keep; empty keeps all.
         dry_run: whether reports are only listed.
         finished: portals that the run this one goes on with has finished, and which run that was.
+        agenda: which lists and known pages are asked; without one all are.
+        turns: portals with what orders them; those without come first.
+        until: when no further page is begun.
+        budget: how many requests one host may get; the page under way is finished.
+        believe: for how many days the validators of a list's and of another page's capture are believed.
         summary: what came of it so far.
         draughtsman: the browser that draws lists, for portals that want one.
         tell: called at every step a person may want to see.
@@ -42,6 +49,11 @@ class Job:
     years: frozenset[int] = frozenset()
     dry_run: bool = False
     finished: dict[str, int] = field(default_factory=dict)
+    agenda: Agenda | None = None
+    turns: Mapping[str, str] = field(default_factory=dict)
+    until: datetime | None = None
+    budget: int | None = None
+    believe: tuple[int, int] = (0, 0)
     draughtsman: Draughtsman = field(default_factory=Draughtsman)
     tell: Callable[[Progress], None] = field(default=lambda _progress: None)
     broken: BaseException | None = None

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from crawler.beginning import begin_run, end_run
 from crawler.captures.writer import CaptureWriter
-from crawler.desk import Desk, end_run, start_run
+from crawler.desk import Desk
 from crawler.hosts import HostBook
 from crawler.job import Job
 from crawler.logs import logged_to
+from crawler.nightly.agenda import Agenda
 from crawler.reactor import run_spider
 from crawler.reading.pool import Readers
 from crawler.registry import Listing, hosts
@@ -22,6 +24,29 @@ from crawler.settings import DELAY, scrapy_settings
 from crawler.spiders.annual import AnnualReports
 from crawler.summary import Outcome, Progress, RunSummary
 from db.archive import Archive
+from db.times import now
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run keeps to.
+
+    Attributes:
+        agenda: which lists and known pages are asked; without one all are.
+        turns: portals with what orders them (when they were last visited); those without come first.
+        until: when no further page is begun; what is left stays open.
+        budget: how many requests a host may get; what is left stays open.
+        believe: days for which validators of lists, and of other pages, are believed; 0 sends none.
+    """
+
+    agenda: Agenda | None = None
+    turns: Mapping[str, str] = field(default_factory=dict)
+    until: datetime | None = None
+    budget: int | None = None
+    believe: tuple[int, int] = (0, 0)
+
+
+_NO_LIMITS = Limits()
 
 
 def crawl(
@@ -34,6 +59,8 @@ def crawl(
     dry_run: bool = False,
     delay: float | None = None,
     progress: Callable[[Progress], None] | None = None,
+    limits: Limits = _NO_LIMITS,
+    finally_: Callable[[RunSummary], None] = lambda _summary: None,
 ) -> RunSummary:
     """Crawl the portals of `listings` into `archive`.
 
@@ -47,8 +74,11 @@ def crawl(
         dry_run: read the lists and say which reports would be taken; store nothing.
         delay: seconds between two requests to one host, at least what its robots.txt asks.
         progress: called at every step.
+        limits: what is asked, when, and how much.
+        finally_: called with the summary before it is written, when the crawl was not interrupted.
 
     Raises:
+        db.errors.Busy: other runs are asking all of these hosts.
         sqlalchemy.exc.SQLAlchemyError, db.errors.ArchiveError, crawler.errors.StorageFailed: the
             archive cannot be written; what was finished is kept.
     """
@@ -59,11 +89,13 @@ def crawl(
             Archive.open(f"sqlite:///{Path(folder) / 'dry-run.db'}", folder) as scratch,
         ):
             summary = _crawl(
-                scratch, listings, kind, arguments, frozenset(years), delay, progress, dry_run=True
+                scratch, listings, kind, arguments, frozenset(years), delay, progress, limits, dry_run=True
             )
         summary.run_id = None
         return summary
-    return _crawl(archive, listings, kind, arguments, frozenset(years), delay, progress)
+    return _crawl(
+        archive, listings, kind, arguments, frozenset(years), delay, progress, limits, finally_=finally_
+    )
 
 
 def _crawl(  # noqa: PLR0917  the parts of one crawl, handed on once
@@ -74,23 +106,37 @@ def _crawl(  # noqa: PLR0917  the parts of one crawl, handed on once
     years: frozenset[int],
     delay: float | None,
     progress: Callable[[Progress], None] | None,
+    limits: Limits,
     *,
     dry_run: bool = False,
+    finally_: Callable[[RunSummary], None] = lambda _summary: None,
 ) -> RunSummary:
     began = time.monotonic()
-    run_id, finished = start_run(archive, kind, sorted(years), arguments, [asdict(line) for line in listings])
+    begun = begin_run(archive, kind, sorted(years), arguments, listings)
+    run_id = begun.run_id
     summary = RunSummary(run_id)
+    names = {line.site: line.name for line in listings}
+    for site, other in begun.taken.items():
+        summary.portal(site, names[site]).skipped = f"run {other} is asking its host"
     writer = CaptureWriter(archive.folder, f"nianbao/{version('nianbao')}")
-    desk = Desk(archive, writer, run_id)
+    desk = Desk(archive, writer, run_id, limits.agenda)
     readers = Readers()
     pause = DELAY if delay is None else delay
-    book = HostBook(hosts(listings), pause)
-    job = Job(list(listings), desk, readers, book, summary, years, dry_run)
-    job.finished = {} if arguments["full"] else finished
+    book = HostBook(hosts(begun.listings), pause)
+    job = Job(begun.listings, desk, readers, book, summary, years, dry_run)
+    # An agenda knows by itself what was done lately.
+    job.finished = {} if arguments["full"] or limits.agenda is not None else begun.finished
+    job.turns = limits.turns
+    job.agenda, job.until, job.budget, job.believe = (
+        limits.agenda,
+        limits.until,
+        limits.budget,
+        limits.believe,
+    )
     if progress is not None:
         job.tell = progress
     settings = scrapy_settings(pause)
-    log = archive.folder / "logs" / f"{kind}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{run_id}.log"
+    log = archive.folder / "logs" / f"{kind}-{now():%Y%m%dT%H%M%SZ}-{run_id}.log"
     stopped = True
     try:
         with logged_to(log):
@@ -102,7 +148,9 @@ def _crawl(  # noqa: PLR0917  the parts of one crawl, handed on once
         desk.close()
         summary.seconds = time.monotonic() - began
         summary.outcome = _outcome(summary, stopped=stopped, broken=job.broken is not None)
-        end_run(archive, run_id, summary.outcome)
+        if summary.outcome in ("done", "incomplete"):
+            finally_(summary)
+        end_run(archive, run_id, summary.outcome, summary)
     return summary
 
 

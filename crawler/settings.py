@@ -77,6 +77,7 @@ def scrapy_settings(delay: float = DELAY) -> dict[str, Any]:
             "crawler.middlewares.refresh.Refresh": 580,
             "crawler.middlewares.cookie_gate.CookieGate": 620,
             "crawler.middlewares.pace.Pace": 890,
+            "crawler.middlewares.conditional.Conditional": 895,
             "crawler.middlewares.capture.Capture": 900,
         },
     }

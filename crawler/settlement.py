@@ -55,8 +55,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A portal's round: its number, what is to be done, and every address it has so far."""
+    """A portal's round: its number, what is to be done, and every address it has so far.
+
+    `lists`: its lists are asked and will be judged (`db.revisits.judge_lists`). `why_not`: nothing is to be
+    done, and no round was opened.
+    """
 
     round: int
     pages: list[Page]
     known: list[str]
+    lists: bool = False
+    why_not: str = ""

@@ -30,7 +30,8 @@ class PortalSummary:
     """What a visit of one portal came to.
 
     `listed` counts links to reports, `source` known reports at a further address, `failed` failures
-    by reason. `skipped` says why the portal was not visited at all.
+    by reason. `skipped` says why the portal was not visited at all, `postponed` why its visit goes on
+    another night. `withdrawn` and `returned` are counted at the end of the run.
     """
 
     site: str
@@ -41,8 +42,11 @@ class PortalSummary:
     changed: int = 0
     unchanged: int = 0
     source: int = 0
+    withdrawn: int = 0
+    returned: int = 0
     failed: Counter[str] = field(default_factory=Counter)
     skipped: str = ""
+    postponed: str = ""
 
     @property
     def reports(self) -> int:
@@ -57,6 +61,8 @@ class RunSummary:
     run_id: int | None = None
     outcome: Outcome = "done"
     requests: int = 0
+    bytes: int = 0
+    findings: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
     portals: dict[str, PortalSummary] = field(default_factory=dict)
     planned: list[Progress] = field(default_factory=list)

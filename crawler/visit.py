@@ -26,6 +26,7 @@ from crawler.links import Found, Links
 from crawler.listings import titles
 from crawler.listings.crumbs import joined
 from crawler.listings.model import Reading
+from crawler.nightly.agenda import DISCOVERY
 from crawler.pictures import Shown, fetch_pictures
 from crawler.reading.examine import Examined
 from crawler.reading.tasks import is_file, task_of
@@ -34,14 +35,14 @@ from crawler.registry import Listing
 from crawler.settings import MOST_ALIKE, MOST_SILENCES
 from crawler.settlement import Settled, Settlement, Trouble
 from crawler.summary import Event, Progress
+from db import times
 from db.captures import Capture
 from db.ledger import NewPage, Page
+from db.revisits import SHRUNK
 from extract.report import Report
 
 # A link that only may lead to a report is no failure when it does not.
 _EXPECTED = frozenset(("not_a_report", "script_only", "empty_listing"))
-# What the ledger names as the strategy of a home page from which columns are discovered.
-DISCOVERY = "discovery"
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +58,8 @@ class Visit:
         self._region = listings[0].region
         self._summary = job.summary.portal(self.site, listings[0].name)
         self._todo: dict[int, Page] = {}
-        self._order: list[int] = []
+        self._order: list[tuple[bool, int]] = []
+        self._postponed = ""
         self._links = Links(job.hosts.allowed)
         self._told: set[str] = set()
         self._taken: dict[str, Taken] = {}
@@ -73,25 +75,69 @@ class Visit:
         if not seeds:
             self._skip(f"{self._listings[0].status}: {self._listings[0].note}".rstrip(": "))
             return
+        if self._is_over():
+            self._skip(self._postponed)
+            return
         opened = await self._job.desk.open_visit(self.site, seeds)
+        if opened.why_not:
+            self._skip(opened.why_not)
+            return
         self._links.remember(opened.known)
         self._add(opened.pages)
-        while self._order:
-            page = self._todo.pop(heapq.heappop(self._order), None)
+        unjudged = opened.lists
+        while self._order or unjudged:
+            if unjudged and not (self._order and self._is_list(self._order[0][1])):
+                unjudged = False
+                await self._judge_lists(opened.round)
+                continue
+            page = self._todo.pop(heapq.heappop(self._order)[1], None)
             if page is not None and self._wanted(page):
                 await self._do(page)
         for short in self._links.tally.short():
-            trouble = Trouble(short.url, "count_mismatch", short.detail)
-            await self._job.desk.record(self.site, trouble)
-            self._failed(trouble)
+            await self._record(Trouble(short.url, "count_mismatch", short.detail))
+        if self._postponed:
+            self._summary.postponed = self._postponed
+            self._tell("skipped", detail=self._postponed)
+            return
         await self._job.desk.close_visit(self.site, opened.round)
         self._tell("done")
+
+    async def _judge_lists(self, round_: int) -> None:
+        """All lists were asked: known reports that they do not name any more are looked at now."""
+        if self._postponed:
+            return
+        short = bool(self._links.tally.short())
+        judged = await self._job.desk.judge_lists(self.site, round_, short=short)
+        self._add(judged.pages)
+        if judged.outcome == SHRUNK:
+            detail = f"of {judged.before} known reports the lists name {judged.now}"
+            await self._record(Trouble(self._listings[0].home, "listing_shrank", detail))
+
+    async def _record(self, trouble: Trouble) -> None:
+        await self._job.desk.record(self.site, trouble)
+        self._failed(trouble)
 
     def _add(self, pages: Sequence[Page]) -> None:
         for page in pages:
             if page.id not in self._todo:
-                heapq.heappush(self._order, page.id)
+                # With an agenda, lists come first: what they do not name any more is part of it.
+                later = self._job.agenda is not None and page.kind != "list"
+                heapq.heappush(self._order, (later, page.id))
             self._todo[page.id] = page
+
+    def _is_list(self, page_id: int) -> bool:
+        return page_id not in self._todo or self._todo[page_id].kind == "list"
+
+    def _is_over(self, host: str = "") -> bool:
+        """Whether the night is over, or the host has had its requests; the visit goes on another time."""
+        job = self._job
+        if job.until is not None and times.now() >= job.until:
+            self._postponed = f"the time was up at {job.until.astimezone():%H:%M}"
+            return True
+        if job.budget is not None and job.hosts.spent[host] >= job.budget:
+            self._postponed = f"{host} has had its {job.budget} requests"
+            return True
+        return False
 
     def _wanted(self, page: Page) -> bool:
         """Whether a page is to be asked in this run. What is not stays open in the ledger."""
@@ -102,6 +148,8 @@ class Visit:
             return False
         named = titles.years(page.link_title or "") if page.kind != "list" else frozenset()
         if self._job.years and named and not named & self._job.years:
+            return False
+        if self._is_over(host):
             return False
         if self._job.dry_run and page.kind != "list":
             step = Progress("listed", self.site, page.url, page.kind, page.link_title or "")
@@ -177,7 +225,8 @@ class Visit:
             exchanges += taken.exchanges
             self._job.summary.requests += len(exchanges)
             return taken.response
-        meta = {"site": self.site, "exchanges": exchanges}
+        believe = self._job.believe[page.kind != "list"]
+        meta = {"site": self.site, "exchanges": exchanges, "believe": believe}
         ask = Ask.read(page.url)
         # Portals that keep others from showing their files want the page that carries them named.
         headers = ask.headers | ({"Referer": Ask.read(page.parent).url} if page.parent else {})

@@ -7,9 +7,9 @@ more and no less than what is stored; opening the round again goes on where it s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Literal, TypeAlias
 
 from sqlalchemy import Connection, Select, func, insert, select, update
@@ -24,7 +24,10 @@ Finished: TypeAlias = Literal["done", "failed", "skipped"]
 
 # What an index of PostgreSQL holds with ease; no portal's own address is that long.
 LONGEST_URL = 2000
-_GONE = ("http_404", "http_410", "soft_404")
+# Answers that say a page is gone, as against one that could not be had.
+GONE = ("http_404", "http_410", "soft_404")
+# What was left open longer ago is no visit to go on with: its lists may have changed since.
+FRESH = timedelta(hours=20)
 # What says most of a page wins when two listings name it before it was read.
 _KIND_ORDER = {"report": 0, "list": 1, "maybe": 2}
 
@@ -49,7 +52,10 @@ class NewPage:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the ledger; `round`, `state` and `reason` say how far the crawl got with it."""
+    """A page of the ledger; `round`, `state` and `reason` say how far the crawl got with it.
+
+    `finished_at` is when it was last asked; for the others from `listed_in` on see `db.models.Page`.
+    """
 
     id: int
     site: str
@@ -68,23 +74,35 @@ class Page:
     body_id: int | None
     year: int | None
     parent: str | None = None
+    found_at: datetime | None = None
+    finished_at: datetime | None = None
+    listed_in: int | None = None
+    missed: int = 0
+    failures: int = 0
+    changed_at: datetime | None = None
 
 
-def open_round(conn: Connection, site: str, run_id: int) -> int:
+def open_round(conn: Connection, site: str, run_id: int, *, has_lists: bool = True) -> int:
     """The number of the portal's round: the unfinished one after a kill, else the next.
 
-    The portal must be known (`db.portals.sync_portals`).
+    An unfinished one is closed, and the next begun, if it was opened longer ago than `FRESH`, or did
+    without the lists that are wanted now. The portal must be known (`db.portals.sync_portals`).
     """
     last = conn.execute(
-        select(Round.number, Round.closed_at).where(Round.site == site).order_by(Round.number.desc()).limit(1)
+        select(Round.number, Round.opened_at, Round.closed_at, Round.has_lists)
+        .where(Round.site == site)
+        .order_by(Round.number.desc())
+        .limit(1)
     ).one_or_none()
     if last is not None and last.closed_at is None:
-        conn.execute(
-            update(Round).where(Round.site == site, Round.number == last.number).values(run_id=run_id)
-        )
-        return int(last.number)
+        this = update(Round).where(Round.site == site, Round.number == last.number)
+        if now() - last.opened_at < FRESH and last.has_lists >= has_lists:
+            conn.execute(this.values(run_id=run_id))
+            return int(last.number)
+        conn.execute(this.values(closed_at=now()))
     number = 1 if last is None else last.number + 1
-    conn.execute(insert(Round).values(site=site, number=number, run_id=run_id, opened_at=now()))
+    values = {"site": site, "number": number, "run_id": run_id, "opened_at": now(), "has_lists": has_lists}
+    conn.execute(insert(Round).values(values))
     return int(number)
 
 
@@ -93,10 +111,17 @@ def close_round(conn: Connection, site: str, round_: int) -> None:
     conn.execute(update(Round).where(Round.site == site, Round.number == round_).values(closed_at=now()))
 
 
-def discover(conn: Connection, site: str, round_: int, pages: Sequence[NewPage]) -> list[Page]:
+def discover(
+    conn: Connection,
+    site: str,
+    round_: int,
+    pages: Sequence[NewPage],
+    due: Callable[[Page, NewPage], bool] | None = None,
+) -> list[Page]:
     """Enter addresses into the round; returns those of them that are still to be done, in their order.
 
-    An address known from earlier rounds is to be done again. One that this round has already is
+    An address known from earlier rounds is to be done again, unless `due` says that it is not: then it
+    only counts as listed, and what the list says of it now is kept. One that this round has already is
     left as it is when done; when not, the listing that says more of it counts, whichever came
     first. Addresses longer than `LONGEST_URL` are left out.
     """
@@ -111,9 +136,10 @@ def discover(conn: Connection, site: str, round_: int, pages: Sequence[NewPage])
         conn.execute(insert(models.Page), [_row(site, round_, page) for page in fresh])
     for url, old in known.items():
         if old.round != round_ or (old.state == "pending" and _says_more(wanted[url], old)):
-            conn.execute(
-                update(models.Page).where(models.Page.id == old.id).values(_row(site, round_, wanted[url]))
-            )
+            again = old.state == "pending" or due is None or due(old, wanted[url])
+            values = _told(round_, wanted[url]) | (_UNDONE if again else {})
+            conn.execute(update(models.Page).where(models.Page.id == old.id).values(values))
+    _listed(conn, site, round_, [page for page in known.values() if page.listed_in != round_])
     found = {page.url: page for page in _by_url(conn, site, list(wanted))}
     return [found[url] for url in wanted if found[url].state == "pending"]
 
@@ -126,7 +152,7 @@ def pending(conn: Connection, site: str, round_: int) -> list[Page]:
         .where(table.site == site, table.round == round_, table.state == "pending")
         .order_by(table.id)
     )
-    return _pages(conn, query)
+    return pages_of(conn, query)
 
 
 def finish(
@@ -140,23 +166,38 @@ def finish(
     strategy: str | None = None,
     body_id: int | None = None,
     year: int | None = None,
+    changed: bool = False,
 ) -> None:
     """Write what a page came to; call it in the transaction that stores what the page gave.
 
     `skipped` is for a page that is no wanted report. A failed page whose body and year are known
     (`db.bodies.file_body` on the link's words) counts in the coverage. A report that its address
-    no longer gives is marked as gone there. Raises KeyError for a reason that is not documented.
+    no longer gives is marked as gone there. `changed`: the page gave a report that is new or has
+    changed. Raises KeyError for a reason that is not documented.
     """
     if reason is not None:
         reasons.reason(reason)
     table = models.Page
-    values = {"state": state, "reason": reason, "body_id": body_id, "year": year, "finished_at": now()}
+    values: dict[str, object] = {"state": state, "reason": reason, "body_id": body_id, "year": year, "finished_at": now()}
     values |= {"capture_id": capture_id} if capture_id is not None else {}
     values |= {"strategy": strategy} if strategy is not None else {}
+    values |= {"changed_at": now()} if changed else {}
+    values |= {"failures": table.failures + 1 if state == "failed" else 0}
+    if state == "failed" and reason in GONE:
+        mark_gone(conn, [page_id])
     conn.execute(update(table).where(table.id == page_id, table.round == round_).values(values))
-    if state == "failed" and reason in _GONE:
-        url = select(table.url).where(table.id == page_id).scalar_subquery()
-        conn.execute(update(Source).where(Source.url == url, Source.gone_at.is_(None)).values(gone_at=now()))
+
+
+def mark_gone(conn: Connection, page_ids: Sequence[int]) -> None:
+    """Mark that these pages' addresses do not give their reports any more; call it before they are finished.
+
+    A page's addresses are its own and, where it redirects, the one it was last answered from.
+    """
+    table, answer = models.Page, models.Capture
+    own = select(table.url).where(table.id.in_(page_ids))
+    given = select(answer.url).join(table, table.capture_id == answer.id).where(table.id.in_(page_ids))
+    urls = list(conn.execute(own.union(given)).scalars())
+    conn.execute(update(Source).where(Source.url.in_(urls), Source.gone_at.is_(None)).values(gone_at=now()))
 
 
 def known_count(conn: Connection, site: str, round_: int) -> dict[str, int]:
@@ -188,10 +229,17 @@ def _rank(page: NewPage | Page) -> tuple[int, bool, int, int, tuple[str, ...], b
     )
 
 
+_UNDONE = {"state": "pending", "reason": None}
+
+
 def _row(site: str, round_: int, page: NewPage) -> dict[str, object]:
+    said = {"site": site, "url": plain(page.url), "found_at": now(), "listed_in": round_, "missed": 0}
+    return said | {"failures": 0} | _told(round_, page) | _UNDONE
+
+
+def _told(round_: int, page: NewPage) -> dict[str, object]:
+    """What the list of this round says of a page."""
     return {
-        "site": site,
-        "url": plain(page.url),
         "kind": page.kind,
         "depth": page.depth,
         "link_title": plain_or_none(page.link_title),
@@ -201,10 +249,15 @@ def _row(site: str, round_: int, page: NewPage) -> dict[str, object]:
         "strategy": page.strategy,
         "parent": plain_or_none(page.parent),
         "round": round_,
-        "state": "pending",
-        "reason": None,
-        "found_at": now(),
     }
+
+
+def _listed(conn: Connection, site: str, round_: int, pages: Sequence[Page]) -> None:
+    table = models.Page
+    for start in range(0, len(pages), 500):
+        ids = [page.id for page in pages[start : start + 500]]
+        here = update(table).where(table.site == site, table.id.in_(ids))
+        conn.execute(here.values(listed_in=round_, missed=0))
 
 
 def _by_url(conn: Connection, site: str, urls: list[str]) -> list[Page]:
@@ -213,11 +266,12 @@ def _by_url(conn: Connection, site: str, urls: list[str]) -> list[Page]:
     # Both engines limit the number of parameters of one statement.
     for start in range(0, len(urls), 500):
         part = urls[start : start + 500]
-        found += _pages(conn, select(table).where(table.site == site, table.url.in_(part)))
+        found += pages_of(conn, select(table).where(table.site == site, table.url.in_(part)))
     return found
 
 
-def _pages(conn: Connection, query: Select[models.Page]) -> list[Page]:
+def pages_of(conn: Connection, query: Select[models.Page]) -> list[Page]:
+    """The pages that a query of the ledger's table finds."""
     pages = []
     for row in conn.execute(query).mappings():
         values = {name: row[name] for name in Page.__slots__}

@@ -65,6 +65,10 @@ REASONS: dict[str, Reason] = {
         "A listing that gave fewer records or pages than it says it has.",
         "Open the column and count; a page is missing, empty or repeated, or the portal counts wrongly.",
     ),
+    "listing_shrank": Reason(
+        "The lists of a portal name less than half of the reports that they named before.",
+        "Open the column: it moved or lost its pages. Nothing is taken for withdrawn until it stays so.",
+    ),
     "script_only": Reason(
         "A page that only a script fills in.",
         "Find the address the script asks, or have the list drawn: `platform` = `browser` in the registry.",

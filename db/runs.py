@@ -9,16 +9,17 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from sqlalchemy import Connection, insert, select, update
 
-from db import reasons
-from db.models import Failure, Run
+from db import claims, reasons
+from db.models import Claim, Failure, Run
 from db.statement import Statement
 from db.text import plain
-from db.times import now
+from db.times import moment_text, now
 
 Outcome: TypeAlias = Literal["done", "incomplete", "failed"]
 COUNTERS = ("requests", "reports_new", "reports_changed", "failures")
@@ -27,9 +28,12 @@ REREADING = "reextract"
 # Visits that got to their end: what they did not see was not there.
 COMPLETE = ("done", "incomplete")
 
+# A crawl of another machine that has written nothing for so long is dead: no page takes that long.
+SILENCE = timedelta(hours=1)
+
 _COUNT = Statement(
     "UPDATE run SET requests = requests + ?, reports_new = reports_new + ?,"
-    " reports_changed = reports_changed + ?, failures = failures + ? WHERE id = ?"
+    " reports_changed = reports_changed + ?, failures = failures + ?, seen_at = ? WHERE id = ?"
 )
 
 
@@ -42,6 +46,7 @@ def start_run(conn: Connection, kind: str, arguments: Mapping[str, Any]) -> int:
         "pid": os.getpid(),
         "process": _process(os.getpid()),
         "started_at": now(),
+        "seen_at": now(),
         "outcome": "running",
         **dict.fromkeys(COUNTERS, 0),
     }
@@ -53,12 +58,16 @@ def count(conn: Connection, run_id: int, **increments: int) -> None:
     if unknown := set(increments) - set(COUNTERS):
         raise ValueError(f"no such counter: {', '.join(sorted(unknown))}")
     if any(increments.values()):
-        _COUNT(conn, *(increments.get(name, 0) for name in COUNTERS), run_id)
+        _COUNT(conn, *(increments.get(name, 0) for name in COUNTERS), moment_text(now()), run_id)
 
 
 def end_run(conn: Connection, run_id: int, outcome: Outcome) -> None:
-    """End a run: `done`; `incomplete`, done but something needs a person; `failed`, ended early."""
+    """End a run: `done`; `incomplete`, done but something needs a person; `failed`, ended early.
+
+    Its hosts are given back.
+    """
     conn.execute(update(Run).where(Run.id == run_id).values(outcome=outcome, ended_at=now()))
+    claims.release(conn, run_id)
 
 
 def record_failure(  # noqa: PLR0917  where, what and why, in the order people say it
@@ -80,13 +89,27 @@ def record_failure(  # noqa: PLR0917  where, what and why, in the order people s
 
 
 def abandon_dead_runs(conn: Connection) -> list[int]:
-    """End the runs of this machine whose process is gone, as `abandoned`; returns their ids."""
+    """End the runs whose process is gone, as `abandoned`; returns their ids. Their hosts are given back.
+
+    Of this machine every run is judged by its process; of others, crawls that have been silent.
+    """
+    here = socket.gethostname()
     running = conn.execute(
-        select(Run.id, Run.pid, Run.process).where(Run.outcome == "running", Run.host == socket.gethostname())
-    )
-    dead = [run_id for run_id, pid, process in running if not _alive(pid, process)]
+        select(Run.id, Run.host, Run.pid, Run.process, Run.seen_at).where(Run.outcome == "running")
+    ).all()
+    crawling = set(conn.execute(select(Claim.run_id)).scalars())
+    dead = [
+        run.id
+        for run in running
+        if (
+            not _alive(run.pid, run.process)
+            if run.host == here
+            else run.id in crawling and run.seen_at is not None and now() - run.seen_at > SILENCE
+        )
+    ]
     for run_id in dead:
         conn.execute(update(Run).where(Run.id == run_id).values(outcome="abandoned", ended_at=now()))
+        claims.release(conn, run_id)
     return dead
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from db.archive import Archive
 
 LIMIT = 256 << 20
+NOT_MODIFIED = 304
 
 Headers = list[tuple[str, str]]
 
@@ -27,7 +28,8 @@ class LostCapture(Exception):
 def read_capture(archive: Archive, capture: Capture) -> tuple[Headers, bytes]:
     """HTTP headers and decoded body of a capture. A revisit has its own headers and the kept body.
 
-    Headers are empty for a file that was ingested. Raises LostCapture.
+    An answer that said the page is not modified has the kept headers too: it has none that describe
+    a body. Headers are empty for a file that was ingested. Raises LostCapture.
     """
     headers, body = _read(archive.folder, capture)
     if capture.revisit_of is None:
@@ -38,7 +40,15 @@ def read_capture(archive: Archive, capture: Capture) -> tuple[Headers, bytes]:
         raise LostCapture(
             f"capture {capture.revisit_of} is not in the archive; {_place(capture)} refers to it"
         )
-    return headers, _read(archive.folder, original)[1]
+    kept = _read(archive.folder, original)
+    return kept if capture.status == NOT_MODIFIED else (headers, kept[1])
+
+
+def read_headers(folder: Path, capture: Capture) -> Headers:
+    """The HTTP headers of a capture's own record. Raises LostCapture."""
+    with open_capture(folder, capture) as stream:
+        head = record_of(stream, capture).http_headers
+    return list(head.headers) if head is not None else []
 
 
 def kept_digest(folder: Path, capture: Capture) -> str | None:

@@ -29,6 +29,7 @@ from crawler.captures.repair import claim, release, repair
 ROTATE_AT = 1 << 30
 SYNC_EVERY = 1.0
 _VERSION = "1.1"
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 Headers = list[tuple[str, str]]
 
@@ -50,10 +51,14 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """An earlier capture with the same payload, which a revisit record names."""
+    """An earlier capture with the same payload, which a revisit record names.
+
+    `digest` is its payload's as the record has it, where the new answer has no payload.
+    """
 
     url: str
     moment: datetime
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,11 @@ class CaptureWriter:
         self._unsynced_since: float | None = None
 
     def write_exchange(self, exchange: Exchange, original: Original | None = None) -> Place:
-        """Write an exchange's records and flush them; returns the place of the response's record."""
+        """Write an exchange's records and flush them; returns the place of the response's record.
+
+        With `original` it is a revisit record: of the same payload, or, under status 304, of a page that
+        the portal says is not modified.
+        """
         writer = self._open()
         head = StatusAndHeaders(_status_line(exchange.status), exchange.headers, protocol="HTTP/1.1")
         said = {"WARC-Date": _date(exchange.moment)}
@@ -89,12 +98,14 @@ class CaptureWriter:
         if original is not None:
             record = writer.create_revisit_record(
                 exchange.url,
-                payload_digest(exchange.body),
+                original.digest or payload_digest(exchange.body),
                 original.url,
                 _date(original.moment),
                 http_headers=head,
                 warc_headers_dict=said,
             )
+            if exchange.status == HTTPStatus.NOT_MODIFIED:
+                record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
         else:
             record = writer.create_warc_record(
                 exchange.url,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.archive import open_archive, unopened_archive
-from crawler.cli.errors import WrongUse
+from crawler.cli.errors import DONE, WrongUse, say
 from crawler.cli.examples import WithExamples
 from crawler.cli.outcome import tell_summary
 from crawler.cli.progress import shown
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         "nianbao crawl --province 河北 --year 2024",
         "nianbao crawl --site dingzhou --dry-run",
         "nianbao crawl --registry my-portals.csv",
+        "nianbao crawl --retry 17",
     ),
 )
 @click.option(
@@ -51,6 +52,12 @@ if TYPE_CHECKING:
 @click.option(
     "--full", is_flag=True, help="Ask for everything, known reports too; today a crawl does so anyway."
 )
+@click.option(
+    "--retry",
+    type=click.IntRange(1),
+    metavar="RUN",
+    help="Only what failed in this run and has not come right.",
+)
 @click.option("--dry-run", is_flag=True, help="List what would be taken; store nothing.")
 def command(
     *,
@@ -59,6 +66,7 @@ def command(
     years: tuple[int, ...],
     registry: Path | None,
     full: bool,
+    retry: int | None,
     dry_run: bool,
 ) -> int:
     """Crawl portals of the registry into the archive.
@@ -67,9 +75,13 @@ def command(
     stops no other, and each failure is a row of run_failures with its reason. --province, --site and
     --year may be given several times.
     """
+    if retry is not None and (dry_run or full):
+        raise WrongUse("--retry asks only what failed; leave out --full and --dry-run")
     listings = chosen_listings(registry, provinces, sites)
     from crawler.run import crawl
 
+    if retry is not None:
+        return _again(listings, years, retry)
     portals = len({listing.site for listing in listings})
     with unopened_archive() if dry_run else open_archive() as archive, shown(portals) as tell:
         summary = crawl(archive, listings, years=years, full=full, dry_run=dry_run, progress=tell)
@@ -78,6 +90,27 @@ def command(
             ("site", "title", "url"), [(step.site, step.title, step.url) for step in summary.planned]
         ):
             print(line)
+    return tell_summary(summary)
+
+
+def _again(listings: list[Listing], years: tuple[int, ...], run_id: int) -> int:
+    """Ask again what failed in a run."""
+    from crawler.nightly.agenda import Retry
+    from crawler.run import Limits, crawl
+    from db.accounts import failures_of, run_of
+
+    with open_archive() as archive:
+        with archive.reader.connect() as connection:
+            known = run_of(connection, run_id)
+            sites = {row[0] for row in failures_of(connection, run_id)}
+        if known is None:
+            raise WrongUse(f"the archive has no run {run_id}; `nianbao runs` lists them")
+        wanted = [line for line in listings if line.site in sites]
+        if not wanted:
+            say(f"nothing of these portals failed in run {run_id}")
+            return DONE
+        with shown(len({line.site for line in wanted})) as tell:
+            summary = crawl(archive, wanted, years=years, progress=tell, limits=Limits(agenda=Retry(run_id)))
     return tell_summary(summary)
 
 

@@ -35,6 +35,7 @@ def _lines(summary: RunSummary) -> Iterator[str]:
     yield (
         f"{run}: {summary.outcome}, {_many(len(portals), 'portal')}, {_many(summary.requests, 'request')}, "
         f"{sum(portal.new for portal in portals)} new, {sum(portal.changed for portal in portals)} changed, "
+        f"{sum(portal.withdrawn for portal in portals)} withdrawn, "
         f"{_many(summary.failures, 'failure')}, {summary.seconds:.0f} s"
     )
     if summary.failures and summary.run_id is not None:
@@ -56,5 +57,5 @@ def _row(portal: PortalSummary) -> tuple[object, ...]:
         portal.changed,
         known,
         portal.failed.total(),
-        portal.skipped or reasons,
+        portal.skipped or portal.postponed or reasons,
     )

@@ -39,6 +39,18 @@ VERBS = (
         "nianbao crawl --province 河北 --year 2024",
     ),
     Verb(
+        "nightly",
+        "crawler.cli.nightly",
+        "Crawl all that is due tonight, count what the rules find, write the run's account.",
+        "nianbao nightly --until 06:00",
+    ),
+    Verb(
+        "runs",
+        "crawler.cli.runs",
+        "List what the runs came to, or show one in detail.",
+        "nianbao runs 17",
+    ),
+    Verb(
         "query",
         "crawler.cli.query",
         "Run read-only SQL, or a named query, on the archive.",

@@ -14,6 +14,8 @@ from scrapy.responsetypes import responsetypes
 
 from crawler.addresses import host_of
 from crawler.captures.decoding import Damaged, TooLarge, decode
+from crawler.captures.held import Held
+from crawler.captures.reading import NOT_MODIFIED
 from crawler.captures.writer import Exchange
 from crawler.errors import Refused
 from crawler.job import job_of
@@ -22,6 +24,7 @@ from crawler.settings import MOST_BYTES
 from db.times import now
 
 _NOT_KEPT = frozenset((b"proxy-authorization",))
+_OF_THE_WIRE = frozenset(("content-encoding", "content-length", "transfer-encoding"))
 
 
 class Capture:
@@ -35,10 +38,17 @@ class Capture:
         """Made by Scrapy."""
         return cls(crawler)
 
-    async def process_response(self, request: Request, response: Response) -> Response:
-        """Keep the exchange; the response without its content encoding. Raises Refused."""
+    async def process_response(self, request: Request, response: Response) -> Response | Request:
+        """Keep the exchange; the response without its content encoding. Raises Refused.
+
+        A page that is not modified comes as it was captured; if it is lost, it is asked for as a whole.
+        """
         self._job.hosts.answered(host_of(request.url) or "")
+        self._job.summary.bytes += len(response.body)
         exchange = _exchange(request, response)
+        held = request.meta.get("held")
+        if response.status == NOT_MODIFIED and isinstance(held, Held):
+            return await self._not_modified(request, response, exchange, held)
         encodings = _encodings(response.headers)
         refusal: Refusal | None = None
         try:
@@ -57,6 +67,23 @@ class Capture:
         headers.pop("Content-Encoding", None)
         kind = responsetypes.from_args(headers=headers, url=response.url, body=body)
         return response.replace(cls=kind, headers=headers, body=body)
+
+    async def _not_modified(
+        self, request: Request, response: Response, exchange: Exchange, held: Held
+    ) -> Response | Request:
+        kept = await self._job.desk.keep_unmodified(exchange, request.meta["site"], held)
+        if kept is None:
+            again = request.copy()
+            again.meta["believe"] = 0
+            return again
+        taken, said, body = kept
+        request.meta["exchanges"].append(taken)
+        headers = Headers()
+        for name, value in said:
+            if name.lower() not in _OF_THE_WIRE:
+                headers.appendlist(name, value)
+        kind = responsetypes.from_args(headers=headers, url=response.url, body=body)
+        return response.replace(cls=kind, status=200, headers=headers, body=body)
 
 
 def _exchange(request: Request, response: Response) -> Exchange:

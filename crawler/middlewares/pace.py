@@ -36,6 +36,7 @@ class Pace:
         rested = self._hosts.rested.get(host)
         if rested is not None:
             raise Refused(rested)
+        self._hosts.spent[host] += 1
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The pause begins when the answer is there."""

@@ -75,6 +75,7 @@ def test_pages_come_back_as_they_were_found(desk: Desk) -> None:
         parent="http://a/",
     )
     (page,) = discover(desk, number, new)
+    assert page.found_at is not None
     assert page == ledger.Page(
         id=page.id,
         site=SITE,
@@ -93,6 +94,8 @@ def test_pages_come_back_as_they_were_found(desk: Desk) -> None:
         body_id=None,
         year=None,
         parent="http://a/",
+        found_at=page.found_at,
+        listed_in=number,
     )
     with desk.archive.begin() as conn:
         assert ledger.pending(conn, SITE, number) == [page]

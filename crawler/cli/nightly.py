@@ -1,0 +1,97 @@
+"""`nianbao nightly`: what the scheduler calls."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+
+import click
+
+from crawler.cli.archive import open_archive
+from crawler.cli.crawl import chosen_listings
+from crawler.cli.errors import DONE, WrongUse
+from crawler.cli.examples import WithExamples
+from crawler.cli.outcome import tell_summary
+from crawler.cli.progress import shown
+from crawler.cli.rows import table_lines
+
+
+class _Clock(click.ParamType[time]):
+    """A time of day."""
+
+    name = "HH:MM"
+
+    def convert(self, value: str | time, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        """`06:00` as a time. Fails for anything else."""
+        if isinstance(value, time):
+            return value
+        try:
+            return datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007  a time of day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is no time of day such as 06:00", param, ctx)
+
+
+@click.command(
+    cls=WithExamples,
+    examples=(
+        "nianbao nightly --until 06:00",
+        "nianbao nightly --dry-run",
+        "nianbao nightly --site dingzhou --full",
+    ),
+)
+@click.option(
+    "--until", type=_Clock(), help="Begin no further page from then on; the rest comes the next night."
+)
+@click.option("--full", is_flag=True, help="Ask for every list and known report, due or not.")
+@click.option("--province", "provinces", metavar="P", multiple=True, help="Only this province: name or code.")
+@click.option("--site", "sites", metavar="SITE", multiple=True, help="Only this portal.")
+@click.option(
+    "--registry",
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="A registry file, or a folder of them, instead of the bundled one.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what is due; ask and store nothing.")
+def command(
+    *,
+    until: time | None,
+    full: bool,
+    provinces: tuple[str, ...],
+    sites: tuple[str, ...],
+    registry: Path | None,
+    dry_run: bool,
+) -> int:
+    """Crawl all that is due, count what the rules find, and write the run's account.
+
+    Lists are due by season and by what the portal did before, known reports the more rarely the older they
+    are, and what failed after growing pauses. A night is refused while another one is at work, and a host
+    that another crawl is asking is left to it.
+    """
+    listings = chosen_listings(registry, provinces, sites)
+    from crawler.nightly.run import nightly, planned, window_end
+    from crawler.nightly.schedule import ScheduleError
+    from db.times import now
+
+    try:
+        if dry_run:
+            with open_archive(upgrade=False) as archive:
+                due = planned(archive, listings, full=full)
+            rows = [
+                (
+                    site,
+                    "yes" if one.lists else "no",
+                    len(one.pages) + one.left,
+                    "" if one.lists or one.pages else one.why,
+                )
+                for site, one in due.items()
+            ]
+            for line in table_lines(("portal", "lists", "known pages", "why not"), rows):
+                print(line)
+            return DONE
+        portals = len({listing.site for listing in listings})
+        end = None if until is None else window_end(until, now())
+        with open_archive() as archive, shown(portals) as tell:
+            summary = nightly(archive, listings, until=end, full=full, progress=tell)
+    except ScheduleError as error:
+        raise WrongUse(str(error)) from error
+    return tell_summary(summary)

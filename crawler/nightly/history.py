@@ -1,0 +1,90 @@
+"""What a portal's earlier visits came to, as far as the next one depends on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from db.ledger import FRESH
+from db.models import Page, Round
+from db.revisits import FAILED, PARTIAL, SHRUNK
+from db.times import now
+
+# Longer ago, a portal's habits are another office's.
+_HABITS = timedelta(days=3 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A portal's past.
+
+    Attributes:
+        last_visit: when its lists were last asked.
+        is_open: whether that visit, or a later one of known pages, is still open.
+        failed: how often in a row, the last included, none of its lists could be read.
+        troubled: how often in a row they could not be read whole.
+        last_gift: when a page of it last gave a new or changed report. What the first visit found is no
+            gift: it may have been there for years.
+        published: days of the year (`01-20`) on which its lists say that reports were published.
+        left: pages that earlier visits left undone.
+    """
+
+    last_visit: datetime | None = None
+    is_open: bool = False
+    failed: int = 0
+    troubled: int = 0
+    last_gift: datetime | None = None
+    published: frozenset[str] = frozenset()
+    left: int = 0
+
+    def goes_on(self, moment: datetime) -> bool:
+        """Whether the visit that is open has lists and is still the same night's."""
+        return self.is_open and self.last_visit is not None and moment - self.last_visit < FRESH
+
+
+def history(conn: Connection, site: str) -> History:
+    """The past of a portal in the archive."""
+    rounds = conn.execute(
+        select(Round.opened_at, Round.closed_at, Round.outcome)
+        .where(Round.site == site, Round.has_lists)
+        .order_by(Round.number.desc())
+        .limit(40)
+    ).all()
+    outcomes = [row.outcome for row in rounds if row.closed_at is not None or row.outcome is not None]
+    first = select(func.min(Round.opened_at)).where(Round.site == site)
+    begin: datetime | None = conn.execute(first).scalar_one()
+    gifts = select(func.max(Page.changed_at)).where(Page.site == site)
+    last_gift: datetime | None = conn.execute(gifts).scalar_one()
+    undone = select(func.count()).where(Page.site == site, Page.state == "pending", Page.kind != "list")
+    return History(
+        last_visit=rounds[0].opened_at if rounds else None,
+        is_open=bool(rounds) and rounds[0].closed_at is None,
+        failed=_run_of(outcomes, (FAILED,)),
+        troubled=_run_of(outcomes, (FAILED, PARTIAL, SHRUNK)),
+        last_gift=_later(begin, last_gift),
+        published=_published(conn, site),
+        left=conn.execute(undone.select_from(Page)).scalar_one(),
+    )
+
+
+def _later(begin: datetime | None, gift: datetime | None) -> datetime | None:
+    return None if begin is None or gift is None or gift - begin < FRESH else gift
+
+
+def _run_of(outcomes: list[str | None], these: tuple[str, ...]) -> int:
+    count = 0
+    for outcome in outcomes:
+        if outcome not in these:
+            break
+        count += 1
+    return count
+
+
+def _published(conn: Connection, site: str) -> frozenset[str]:
+    since = (now() - _HABITS).date()
+    days = select(Page.link_date).distinct().where(Page.site == site, Page.kind == "report")
+    return frozenset(
+        f"{day:%m-%d}" for day in conn.execute(days.where(Page.link_date >= since)).scalars() if day
+    )

@@ -1,0 +1,99 @@
+"""A night: the crawl of all that is due, the findings counted, the account written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import Connection, column, func, or_, select, table
+
+from crawler.beginning import NIGHTLY
+from crawler.nightly.agenda import Night, Planned, plan
+from crawler.nightly.schedule import Schedule, load_schedule
+from crawler.registry import Listing
+from crawler.run import Limits, crawl
+from crawler.summary import Progress, RunSummary
+from db.archive import Archive
+from db.models import Round
+from db.times import moment_text
+
+
+def nightly(
+    archive: Archive,
+    listings: Sequence[Listing],
+    *,
+    until: datetime | None = None,
+    full: bool = False,
+    delay: float | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> RunSummary:
+    """Crawl what is due of these portals, count what the rules find, and write the run's account.
+
+    Args:
+        archive: where everything goes; a `nightly.toml` in its folder changes the schedule.
+        listings: registry lines.
+        until: when no further page is begun.
+        full: everything is due, and validators are not believed.
+        delay: seconds between two requests to one host.
+        progress: called at every step.
+
+    Raises:
+        crawler.nightly.schedule.ScheduleError: the archive's own schedule cannot be used.
+        db.errors.Busy: a night is at work already, or other runs ask all of these hosts.
+    """
+    schedule = load_schedule(archive.folder)
+    with archive.reader.connect() as connection:
+        turns = _turns(connection)
+    limits = Limits(
+        agenda=Night(schedule, full),
+        turns=turns,
+        until=until,
+        budget=schedule.requests_a_host,
+        believe=(0, 0) if full else (schedule.believe_lists, schedule.believe_reports),
+    )
+
+    def count(summary: RunSummary) -> None:
+        with archive.reader.connect() as connection:
+            summary.findings = findings_by_severity(connection)
+
+    return crawl(
+        archive,
+        listings,
+        kind=NIGHTLY,
+        full=full,
+        delay=delay,
+        progress=progress,
+        limits=limits,
+        finally_=count,
+    )
+
+
+def planned(archive: Archive, listings: Sequence[Listing], *, full: bool = False) -> dict[str, Planned]:
+    """What is due now, portal by portal; nothing is asked or written. Raises ScheduleError."""
+    schedule: Schedule = load_schedule(archive.folder)
+    with archive.reader.connect() as connection:
+        return {
+            site: plan(connection, site, schedule, full=full)
+            for site in sorted({line.site for line in listings if not line.status})
+        }
+
+
+def window_end(clock: time, moment: datetime) -> datetime:
+    """The next time after `moment` that the machine's clock shows `clock`."""
+    local = moment.astimezone()
+    end = local.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
+    return end if end > local else end + timedelta(days=1)
+
+
+def findings_by_severity(conn: Connection) -> dict[str, int]:
+    """How many findings of each severity stand in the archive, those a person dismissed aside."""
+    found = table("report_findings", column("severity"), column("status"))
+    standing = or_(found.c.status.is_(None), found.c.status != "dismissed")
+    counts = conn.execute(select(found.c.severity, func.count()).where(standing).group_by(found.c.severity))
+    by_name = {row[0]: row[1] for row in counts}
+    return {severity: int(by_name.get(severity, 0)) for severity in ("error", "warning", "info")}
+
+
+def _turns(conn: Connection) -> dict[str, str]:
+    last = select(Round.site, func.max(Round.opened_at)).group_by(Round.site)
+    return {site: moment_text(moment) for site, moment in conn.execute(last)}
