@@ -127,7 +127,10 @@ def test_the_registry_names_the_five_portals_in_the_columns_of_the_contract() ->
 @pytest.fixture
 def serving() -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "crawler.samples"]
+    # What a job in the background ignores, its children would ignore as well.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        signal.signal(signal.SIGINT, before)
         yield process
         process.kill()
 
