@@ -5,17 +5,20 @@ from __future__ import annotations
 from crawler.cli.errors import WrongUse
 
 _LONGEST = 1000
+_LONGEST_NAME = 100
 
 
 def said_by(name: str | None) -> str:
     """The name of `--by`. The account that the program runs under is nobody's name, so it stands for none.
 
     Raises:
-        WrongUse: there is none.
+        WrongUse: there is none, or it is no name.
     """
     found = _one_line(name)
     if not found:
         raise WrongUse("--by is missing: who says so? NIANBAO_BY holds a name for all calls")
+    if len(found) > _LONGEST_NAME:
+        raise WrongUse(f"--by has {len(found)} characters, {_LONGEST_NAME} are the limit")
     return found
 
 
@@ -34,4 +37,6 @@ def said_why(words: str | None, *, needed: bool) -> str | None:
 
 
 def _one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
+    from db.text import plain
+
+    return " ".join(plain(text or "").split())

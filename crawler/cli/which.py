@@ -9,6 +9,9 @@ from crawler.cli.errors import WrongUse
 if TYPE_CHECKING:
     from db.archive import Archive
 
+# Of what a column of whole numbers holds.
+_LONGEST_ID = 18
+
 
 def chosen_report(archive: Archive, asked: str) -> int:
     """The id of the report that `asked` names; an id is taken as it is.
@@ -19,6 +22,8 @@ def chosen_report(archive: Archive, asked: str) -> int:
     from crawler.explaining import find_reports
 
     if asked.isascii() and asked.isdecimal():
+        if len(asked) > _LONGEST_ID:
+            raise no_report(asked)
         return int(asked)
     if "/" not in asked and ":" not in asked:
         raise WrongUse(f"'{asked}' is no report_id and no address; annual_reports has both")
@@ -32,6 +37,6 @@ def chosen_report(archive: Archive, asked: str) -> int:
     return found[0]
 
 
-def no_report(report_id: int) -> WrongUse:
+def no_report(report_id: int | str) -> WrongUse:
     """What to say of an id that no report has."""
     return WrongUse(f"no report {report_id} in the archive; annual_reports has the ids as report_id")

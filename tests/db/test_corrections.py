@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle, islice
 from typing import Any
 
 import pytest
@@ -360,3 +362,28 @@ def test_a_report_filed_elsewhere_keeps_its_corrections(desk: Desk) -> None:
         body_id = conn.execute(text("SELECT body_id FROM report")).scalar_one()
         moving.refile(conn, report_id, body_id, 2022)
     assert shown(desk, "year", "granted", "corrections") == (2022, 3, 1)
+
+
+def test_a_visit_and_a_person_at_once_leave_one_story(desk: Desk) -> None:
+    report_id = desk.store(sound()).report_id
+    cell = "applications.total.granted"
+
+    def visits() -> None:
+        for granted in islice(cycle((5, 6, 4)), 12):
+            desk.store(sound(granted=granted))
+
+    def says() -> None:
+        for value in islice(cycle("78"), 12):
+            correct(desk, report_id, cell, value)
+
+    with ThreadPoolExecutor() as pool:
+        for work in [pool.submit(visits), pool.submit(says)]:
+            work.result()
+    (said,) = desk.rows("SELECT reading, state, value FROM report_corrections WHERE withdrawn_at IS NULL")
+    assert said["value"] == "8"
+    assert said["state"] == ("stands" if said["reading"] == "4" else "source_changed")
+    assert shown(desk, "granted", "corrections", "corrected_cells") == (8, 1, cell)
+    assert ("corrections.source_changed" in rules(desk)) == (said["state"] == "source_changed")
+    assert len(desk.rows("SELECT * FROM report_corrections")) == 12
+    errors = desk.one("SELECT COUNT(*) AS n FROM report_findings WHERE severity = 'error'")["n"]
+    assert shown(desk, "errors") == (errors,)

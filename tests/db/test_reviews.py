@@ -12,7 +12,7 @@ from db.reviewing import findings_of, review
 from db.reviews import Verdict
 from extract.report import Finding, Report
 from tests.db.desk import Desk
-from tests.db.test_corrections import correct, shown, sound
+from tests.db.test_corrections import correct, shown, sound, withdraw
 from tests.db.test_series import of_2021
 
 BALANCE = "applications.balance"
@@ -152,3 +152,27 @@ def test_reviews_go_along_and_do_not_double(desk: Desk) -> None:
     assert found == [{"rule": BALANCE, "status": "dismissed"}]
     rows = desk.rows("SELECT report_id, rule FROM finding_review ORDER BY rule")
     assert [tuple(row.values()) for row in rows] == [(there, BALANCE), (there, "applications.total_column")]
+
+
+def test_the_count_of_errors_is_always_that_of_the_findings_shown(desk: Desk) -> None:
+    report_id = desk.store(broken()).report_id
+    counted = (
+        "SELECT errors, (SELECT COUNT(*) FROM report_findings AS found WHERE severity = 'error'"
+        " AND status <> 'dismissed' AND found.report_id = annual_reports.report_id) AS shown"
+        " FROM annual_reports"
+    )
+    seen = []
+    for step in (
+        lambda: say(desk, report_id, BALANCE, "dismissed"),
+        lambda: correct(desk, report_id, "applications.total.granted", "1"),
+        lambda: desk.store(broken(8)),
+        lambda: say(desk, report_id, "applications.total_column", "dismissed"),
+        lambda: withdraw(desk, report_id, "applications.total.granted"),
+        lambda: desk.store(sound()),
+        lambda: desk.store(broken()),
+    ):
+        step()
+        row = desk.one(counted)
+        assert row["errors"] == row["shown"]
+        seen.append(row["shown"])
+    assert len(set(seen)) > 2

@@ -108,6 +108,9 @@ WRONG: list[tuple[list[str], str]] = [
     (["1", "title", "x", *WORDS], "has no figure called 'title'"),
     (["99", CARRIED, "0", *WORDS], "no report 99 in the archive"),
     (["99"], "no report 99 in the archive"),
+    (["9" * 30, CARRIED, "0", *WORDS], "no report 999999"),
+    (["1", CARRIED, "0", "--why", "x" * 1001, "--by", "y"], "--why has 1001 characters"),
+    (["1", CARRIED, "0", "--why", "x", "--by", "y" * 101], "--by has 101 characters"),
     (["http://nowhere/1.htm", CARRIED, "0", *WORDS], "no report in the archive has the address"),
     (["龙湖镇", CARRIED, "0", *WORDS], "no report_id and no address"),
     (["1", CARRIED, "0", "1", *WORDS], "unexpected extra argument"),
@@ -210,3 +213,13 @@ def test_the_named_query_of_errors_leaves_dismissed_ones_out(capsys: pytest.Capt
     capsys.readouterr()
     assert main(["query", "@errors", "--format", "json"]) == 0
     assert [row["rule"] for row in json.loads(capsys.readouterr().out)] == ["applications.total_column"]
+
+
+@pytest.mark.usefixtures("broken")
+def test_words_that_no_engine_can_hold_are_kept_as_far_as_they_can(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["correct", "1", CARRIED, "0", "--why", "坏\udcff字\n两行", "--by", "王芳"]) == 0
+    capsys.readouterr()
+    assert main(["correct", "1", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["why"] == "坏\ufffd字 两行"
