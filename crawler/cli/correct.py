@@ -121,7 +121,7 @@ def _list(report: str | None, cell: str | None, form: RowFormat) -> int:
                     read = load_report(conn, report_id)
                 except LookupError as error:
                     raise no_report(report_id) from error
-                _require(cell, {*corrections.correctable(read), *(one["cell"] for one in found)})
+                _require(report_id, cell, {*corrections.correctable(read), *(one["cell"] for one in found)})
     rows = [tuple(one.values()) for one in found if cell is None or _is_below(one["cell"], cell)]
     if not rows and form == "table":
         say("nothing is corrected")
@@ -132,12 +132,13 @@ def _list(report: str | None, cell: str | None, form: RowFormat) -> int:
     return DONE
 
 
-def _require(cell: str | None, known: set[str]) -> None:
+def _require(report_id: int, cell: str | None, known: set[str]) -> None:
     """Refuse a name that no figure of the report has or begins with."""
     from crawler.cli.near import guess
 
     if cell is not None and not any(_is_below(name, cell) for name in known):
-        raise WrongUse(f"no figure of the report is called '{cell}'{guess(cell, known)}")
+        near = guess(cell, known, f"; 'nianbao explain {report_id}' shows those it has")
+        raise WrongUse(f"no figure of report {report_id} is called '{cell}'{near}")
 
 
 def _is_below(name: str, cell: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import click
@@ -34,11 +34,9 @@ Verdict: TypeAlias = Literal["confirmed", "dismissed", "open"]
 @click.argument("report", metavar="REPORT")
 @click.argument("rule", metavar="[RULE]", required=False)
 @click.argument("cell", metavar="[CELL]", required=False)
-@click.option("--confirmed", "verdict", flag_value="confirmed", help="The finding holds: keep showing it.")
-@click.option(
-    "--dismissed", "verdict", flag_value="dismissed", help="It does not matter: hide and do not count it."
-)
-@click.option("--open", "verdict", flag_value="open", help="Take back what was said of it.")
+@click.option("--confirmed", is_flag=True, help="The finding holds: keep showing it.")
+@click.option("--dismissed", is_flag=True, help="It does not matter: neither show nor count it.")
+@click.option("--open", "opened", is_flag=True, help="Take back what was said of it.")
 @click.option("--every", is_flag=True, help="Of every finding that fits, where there are several.")
 @click.option("--why", metavar="TEXT", help="Why; needed for --confirmed and --dismissed.")
 @click.option("--by", envvar="NIANBAO_BY", metavar="NAME", help="Who says so; else $NIANBAO_BY.")
@@ -47,7 +45,9 @@ def command(
     report: str,
     rule: str | None,
     cell: str | None,
-    verdict: Verdict | None,
+    confirmed: bool,
+    dismissed: bool,
+    opened: bool,
     every: bool,
     why: str | None,
     by: str | None,
@@ -59,6 +59,7 @@ def command(
     rule, cells and both sides. 'nianbao check' hides dismissed findings; annual_reports.errors leaves
     them out.
     """
+    verdict = _verdict({"confirmed": confirmed, "dismissed": dismissed, "open": opened})
     if verdict is None and (why is not None or every):
         raise WrongUse("a verdict is missing: --confirmed, --dismissed or --open")
     if verdict is not None and rule is None:
@@ -79,6 +80,18 @@ def command(
     if verdict is None and not chosen:
         say(f"report {report_id} has no finding")
     return DONE
+
+
+def _verdict(given: Mapping[Verdict, bool]) -> Verdict | None:
+    """The verdict given.
+
+    Raises:
+        WrongUse: there are several.
+    """
+    said = [verdict for verdict, is_given in given.items() if is_given]
+    if len(said) > 1:
+        raise WrongUse(f"{' and '.join(f'--{one}' for one in said)} exclude each other; give one of them")
+    return said[0] if said else None
 
 
 def _found(archive: Archive, report_id: int) -> list[Reviewed]:

@@ -108,6 +108,7 @@ WRONG: list[tuple[list[str], str]] = [
     (["1", "title", "x", *WORDS], "has no figure called 'title'"),
     (["99", CARRIED, "0", *WORDS], "no report 99 in the archive"),
     (["99"], "no report 99 in the archive"),
+    (["1", "tables"], "no figure of report 1 is called 'tables'; 'nianbao explain 1' shows"),
     (["9" * 30, CARRIED, "0", *WORDS], "no report 999999"),
     (["1", CARRIED, "0", "--why", "x" * 1001, "--by", "y"], "--why has 1001 characters"),
     (["1", CARRIED, "0", "--why", "x", "--by", "y" * 101], "--by has 101 characters"),
@@ -161,6 +162,10 @@ UNREVIEWED: list[tuple[list[str], str]] = [
     (["99"], "no report 99"),
     (["99", "x", "--open"], "no report 99"),
     (["1", "--dismissed", *WORDS], "RULE is missing"),
+    (
+        ["1", "applications.balance", "--open", "--dismissed", *WORDS],
+        "--dismissed and --open exclude each other",
+    ),
     (["1", "applications.balance", *WORDS], "a verdict is missing"),
     (["1", "applications.balance", "--dismissed", "--by", "王芳"], "--why is missing"),
     (["1", "applications.balance", "--confirmed", "--why", "x"], "--by is missing"),
