@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from extract.report import Report, Section
@@ -34,10 +36,15 @@ def rules(said: Report) -> list[str]:
     return [finding.rule for finding in check_statements(said)]
 
 
+SENTENCES = [
+    line
+    for line in Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 BREAKS = {
     "prose.received": "2023年，全县共收到政府信息公开申请11件。",
-    "prose.answered": "按期答复9件。",
-    "prose.reconsideration": "全年行政复议案件共5件。",
+    "prose.answered": "全年共答复政府信息公开申请9件。",
+    "prose.reconsideration": "全年发生行政复议案件共5件。",
     "prose.litigation": "发生行政诉讼案件7件。",
     "prose.normative_documents": "全年制发行政规范性文件6件。",
     "prose.normative_documents_repealed": "废止规范性文件3件。",
@@ -87,6 +94,20 @@ def test_what_the_tables_say_too_is_no_finding(prose: str) -> None:
 )
 def test_parts_comparisons_and_other_things_are_left(prose: str) -> None:
     assert rules(report(prose)) == []
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_only_what_contradicts_the_whole_year_is_a_finding(line: str) -> None:
+    rule, _, sentence = line.rpartition("|")
+    assert rules(report(sentence)) == ([rule] if rule else [])
+
+
+def test_the_heading_tells_what_is_counted() -> None:
+    said = report()
+    said.sections = [Section("四", "政府信息公开行政复议、行政诉讼情况", "2023年行政诉讼9件。")]
+    assert rules(said) == ["prose.litigation"]
+    said.sections = [Section("一", "总体情况", "2023年行政诉讼9件。")]
+    assert rules(said) == []
 
 
 def test_none_is_zero() -> None:
