@@ -15,8 +15,8 @@ import cv2
 import numpy as np
 
 from extract.document import Seen
-from extract.ocr.engine import Box, Gray, Reading, recognise
-from extract.ocr.ink import EM, Sheet
+from extract.ocr.engine import EM, Box, Gray, Reading, recognise
+from extract.ocr.ink import Sheet
 from extract.tables.values import tidy
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -9,10 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.ocr.engine import Gray
+from extract.ocr.engine import EM, Gray
+from extract.ocr.lattice import mended
 
-# Characters are brought to about this height (pixels): that of 10.5 pt at 200 dpi.
-EM = 29.0
 _LEAST_SCALE, _MOST_SCALE = 0.4, 4.0
 # Darker than the paper by this much (of 255) is ink, or by this many times the paper's usual grain.
 _CONTRAST = 14
@@ -101,7 +100,7 @@ def sheet(gray: Gray) -> Sheet:
     columns = _between(columns, _long(dark, int(EM * 4), level=True))
     rows = _touching(rows, columns)
     network = _networks(cv2.dilate(rows | columns, np.ones((3, 3), np.uint8)))
-    rows, columns = rows & network, columns & network
+    rows, columns = mended(dark, rows & network, columns & network)
     ruled: Any = cv2.dilate(rows | columns, np.ones((3, 3), np.uint8))
     ink = _without_specks(dark & ~ruled)
     return Sheet(gray, ink, rows > 0, columns > 0)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extract.ocr.engine import Box
-from extract.ocr.ink import EM, Sheet
+from extract.ocr.engine import EM, Box
+from extract.ocr.ink import Sheet
 
 # The least side of a cell, in character heights: between the lines of a double ruling there is less.
 _LEAST_SIDE = 0.55

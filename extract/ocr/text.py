@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.ocr.engine import Box, lines, recognise
-from extract.ocr.ink import EM, Sheet
+from extract.ocr.engine import EM, Box, lines, recognise
+from extract.ocr.ink import Sheet
 
 # A strip is looked at in pieces of this height (pixels), cut where nothing is printed.
 _PIECE = 1800

@@ -7,8 +7,8 @@ import pytest
 
 from extract.document import Grid, Line, Seen
 from extract.ocr.cells import Cell, _text_lines
-from extract.ocr.engine import Box, Gray
-from extract.ocr.ink import EM, character_height, sheet
+from extract.ocr.engine import EM, Box, Gray
+from extract.ocr.ink import character_height, sheet
 from extract.ocr.pages import assemble
 from extract.ocr.ruling import ruled_tables, spans
 from extract.ocr.stitch import Table, continues, to_grid
