@@ -387,3 +387,25 @@ def test_a_visit_and_a_person_at_once_leave_one_story(desk: Desk) -> None:
     assert len(desk.rows("SELECT * FROM report_corrections")) == 12
     errors = desk.one("SELECT COUNT(*) AS n FROM report_findings WHERE severity = 'error'")["n"]
     assert shown(desk, "errors") == (errors,)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "annual_reports WHERE report_id = 1",
+        "annual_reports WHERE region_code = '350582'",
+        "report_applications WHERE report_id = 1",
+        "report_reviews WHERE report_id = 1",
+        "report_disclosures WHERE report_id = 1",
+        "report_statistics WHERE report_id = 1",
+        "report_corrections WHERE report_id = 1",
+        "report_findings WHERE report_id = 1",
+    ],
+)
+def test_the_rows_of_one_report_or_region_are_found_without_reading_all(
+    sqlite_archive: Archive, asked: str
+) -> None:
+    rows = Desk(sqlite_archive).rows(f"EXPLAIN QUERY PLAN SELECT * FROM {asked}")  # noqa: S608  names above
+    scans = [row["detail"] for row in rows if row["detail"].startswith("SCAN")]
+    assert [scan for scan in scans if scan != "SCAN report_findings"] == []  # the view's own few rows
+    assert any(row["detail"].startswith("SEARCH") for row in rows)
