@@ -8,7 +8,7 @@ the count of errors that are shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,8 @@ from extract.report import APPLICATION_ROWS, DISCLOSURE_FIELDS, REVIEW_OUTCOMES,
 from extract.rules.stored import check_again
 
 RULE_OF_CORRECTIONS = "corrections.source_changed"
+# Findings that say of cells how they are printed or seen, and nothing of what they state together.
+_OF_CELLS = frozenset(("cells.unreadable", "cells.not_whole", "tables.contradict"))
 _FINDING_COLUMNS = ("rule", "severity", "fault", "message", "cells", "left_value", "right_value")
 _TOUCHED = Statement(
     "SELECT EXISTS (SELECT 1 FROM correction WHERE report_id = ? AND withdrawn_at IS NULL)"
@@ -84,7 +86,7 @@ def clear(conn: Connection, report_id: int) -> None:
 def _lay_over(conn: Connection, report_id: int, read: Report, held: Sequence[Held]) -> list[Finding]:
     """Write the overlay of a report with corrections in force; returns the findings it shows."""
     shown, cells = corrections.shown(read, held)
-    findings = [*findings_as_shown(read, shown), *map(_changed, held)]
+    findings = [*findings_as_shown(read, shown, cells), *map(_changed, held)]
     found = [one for one in findings if one is not None]
     _HEAD(conn, report_id, len(cells), ", ".join(cell.name for cell in cells) or None)
     rows = [(report_id, place, *finding_row(one)) for place, one in enumerate(found, start=1)]
@@ -116,21 +118,33 @@ def _line(cell: Cell) -> str:
     return {"disclosure": "", "applications": cell.column, "reviews": cell.row}[cell.table]
 
 
-def findings_as_shown(read: Report, shown: Report) -> list[Finding]:
-    """The findings of a report over its corrected figures.
+def findings_as_shown(read: Report, shown: Report, cells: Iterable[Cell]) -> list[Finding]:
+    """The findings of a report over its corrected figures, which are those of `cells`.
 
     A finding of the reading that the figures alone tell again is there as long as it is told over the
     corrected ones; one they do not tell (it is of the document) stays. One that only the corrected figures
-    give is added, and whose fault it is nobody knows.
+    give is added, and whose fault it is nobody knows. One of cells alone, how they are printed or seen, goes
+    when all of them are corrected.
     """
+    corrected = {name for cell in cells for name in (cell.name, f"{cell.table}.{cell.row}.{cell.column}")}
     before = {_sides(one) for one in check_again(read)}
     after = {_sides(one): one for one in check_again(shown)}
-    stays = [one for one in read.findings if _sides(one) not in before or _sides(one) in after]
+    stays = [
+        one
+        for one in read.findings
+        if (_sides(one) not in before or _sides(one) in after) and not _is_settled(one, corrected)
+    ]
     new = [replace(one, fault="unknown") for sides, one in after.items() if sides not in before]
     rules = {one.rule for one in new}
     # In the order of findings of a reading: those of the rules over figures come first.
     first = [one for one in stays if one.rule in rules]
     return [*first, *new, *(one for one in stays if one.rule not in rules)] if new else stays
+
+
+def _is_settled(finding: Finding, corrected: set[str]) -> bool:
+    """Whether a finding is of cells alone, and a person has said what stands in each of them."""
+    names = {name.rstrip(".") for name in finding.cells}
+    return finding.rule in _OF_CELLS and bool(names) and names <= corrected
 
 
 def _sides(finding: Finding) -> tuple[Any, ...]:

@@ -336,6 +336,23 @@ def test_a_cell_that_could_not_be_read_is_filled_in(desk: Desk) -> None:
         correct(desk, report_id, "applications.total.granted", "-")
 
 
+@pytest.mark.parametrize("names", [("{table}.{row}.{column}",), ("applications.total.granted",)])
+def test_what_was_said_of_cells_alone_goes_when_all_of_them_are_corrected(
+    desk: Desk, names: tuple[str]
+) -> None:
+    said = sound()
+    cells = [
+        names[0].format(table="applications", row="granted", column="total"),
+        "reviews.litigation_direct.upheld",
+    ]
+    said.findings = [Finding("cells.unreadable", "warning", "reader", "图片中 2 格看不清", tuple(cells))]
+    report_id = desk.store(said).report_id
+    correct(desk, report_id, "applications.total.granted", "3")
+    assert "cells.unreadable" in rules(desk)
+    correct(desk, report_id, "reviews.litigation_direct.upheld", "1")
+    assert "cells.unreadable" not in rules(desk)
+
+
 def test_corrections_go_along_with_a_report_that_becomes_part_of_another(desk: Desk) -> None:
     here = desk.store(sound()).report_id
     there = desk.store(of_2021(2022), url="http://www.jinjiang.gov.cn/2022.htm").report_id
