@@ -111,6 +111,12 @@ VERBS = (
         "nianbao registry check",
     ),
     Verb(
+        "status",
+        "crawler.cli.status",
+        "Show in ten lines how the archive is, and what to do next.",
+        "nianbao status --metrics /var/lib/prometheus/node-exporter/nianbao.prom",
+    ),
+    Verb(
         "captures",
         "crawler.cli.captures",
         "Look after the captures, the WARC files of the archive.",

@@ -1,0 +1,32 @@
+"""The end of a night: what is over a threshold is found, written into the log, and told."""
+
+from __future__ import annotations
+
+import logging
+
+from crawler.watching.alarms import Alarm, watch
+from crawler.watching.messages import Undelivered, deliver
+from db.archive import Archive
+
+_log = logging.getLogger(__name__)
+
+
+def after_run(archive: Archive, run_id: int) -> list[Alarm]:
+    """The alarms after a run that has ended; one message with all of them, if the environment says where to.
+
+    A message that cannot be delivered is one more alarm, and stops nothing. Raises ThresholdError when the
+    archive's own thresholds cannot be used.
+    """
+    alarms = watch(archive, run_id)
+    for alarm in alarms:
+        _log.warning("alarm %s: %s", alarm.name, alarm.says)
+    if not alarms:
+        return alarms
+    try:
+        went = deliver(alarms, run_id, archive.name)
+    except Undelivered as error:
+        _log.error("alarm undelivered: %s", error)
+        return [*alarms, Alarm("undelivered", f"the message could not be sent: {error}", 1, 0)]
+    if went:
+        _log.info("alarms sent by %s", ", ".join(went))
+    return alarms
