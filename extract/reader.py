@@ -19,6 +19,7 @@ from extract.sections.split import locate_headings, split_sections
 from extract.tables.fill import fill
 from extract.tables.proof_seen import prove_seen
 from extract.tables.read import Tables, read_tables
+from extract.tables.unread import mark_unread
 
 # A page without tables is a report when it has this many of the six parts, or a report's title and
 # this much of a report's outline or prose.
@@ -51,6 +52,7 @@ def read_report(
             without = missing.detail
     tables = read_tables(document)
     prove_seen({**tables.readings, "statistics": tables.statistics}, tables.rows)
+    mark_unread(tables)
     lines = _prose_lines(document, tables)
     report = Report(file=file, method=document.method)
     fill(report, tables)

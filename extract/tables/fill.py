@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from extract.forms import forms, parts
+from extract.forms import forms, parts, printed_label
 from extract.report import Finding, Report, UnusualCell
 from extract.tables.disclosure_labels import field_name
 from extract.tables.read import Tables
@@ -60,11 +60,7 @@ def _findings(reading: TableReading) -> Iterator[Finding]:
         printed = " | ".join(lost.printed) or "（无数字）"
         message = f"“{lost.label}”一行的数字对不上列，未读取：{printed}"
         yield Finding("cells.ambiguous", "warning", "reader", message, (f"{table}.{row}",))
-    unread = sorted(name for name, cell in reading.cells.items() if cell.value.state == "unreadable")
-    if unread:
-        cells = tuple(f"{table}.{row}.{column}" for row, column in unread)
-        message = f"图片中 {len(unread)} 格看不清，又没有算术可证，未读取"
-        yield Finding("cells.unreadable", "warning", "reader", message, cells)
+    yield from _unread(reading)
     for row, column in sorted(reading.contradicted):
         message = f"同一格印了两次而数字不同，取第一次：{row} {column}"
         yield Finding("tables.contradict", "warning", "unknown", message, (f"{table}.{row}.{column}",))
@@ -72,6 +68,20 @@ def _findings(reading: TableReading) -> Iterator[Finding]:
         if cell.value.state in ("negative", "decimal"):
             message = f"此格应为非负整数，印的是“{cell.value.printed}”，照录不改"
             yield Finding("cells.not_whole", "warning", "source", message, (f"{table}.{row}.{column}",))
+
+
+def _unread(reading: TableReading) -> Iterator[Finding]:
+    """The cells of pictures that could not be read, a finding for each row; lost rows have one already."""
+    rows: dict[str, list[str]] = {}
+    for (row, column), cell in reading.cells.items():
+        if cell.value.state == "unreadable" and row not in reading.lost:
+            rows.setdefault(row, []).append(column)
+    place = _printed_order(reading)
+    for row in sorted(rows, key=place.__getitem__):
+        columns = sorted(rows[row], key=place.__getitem__)
+        cells = tuple(f"{reading.table}.{row}.{column}" for column in columns)
+        message = f"图片中“{printed_label(row)}”一行有 {len(cells)} 格看不清，又没有算术可证，未读取"
+        yield Finding("cells.unreadable", "warning", "reader", message, cells)
 
 
 def _printed_order(reading: TableReading) -> dict[str, int]:

@@ -18,7 +18,7 @@ from extract.tables.grid_disclosure import DisclosureGridReader
 from extract.tables.grid_reviews import read_reviews_grid
 from extract.tables.proof import prove_applications, prove_reviews
 from extract.tables.reading import StrangeRow, TableReading
-from extract.tables.states import PARTS, expected_rows, mark_pictures, state_of, state_of_list
+from extract.tables.states import PARTS, expected_rows, mark_pictures, mark_seen, state_of, state_of_list
 from extract.tables.statistics.read import read_statistics
 from extract.tables.textview import TextView, view_text
 
@@ -74,10 +74,20 @@ def read_tables(document: Document) -> Tables:
     mark_pictures(states, headings, view)
     every = [*readings.values(), statistics]
     _mark_used(view, document, every)
+    mark_seen(states, headings, view, _seen(document))
     statutory = [grid for grid in grids if any(grid.index in reading.rows_used for reading in every)]
     rows = {name: expected_rows(name, form_file) for name in readings}
     rows["statistics"] = {row.code for row in statistic_list().rows}
     return Tables(form, form_file, readings, states, rows, statistics, view, statutory)
+
+
+def _seen(document: Document) -> set[int]:
+    """The blocks that are tables recognised in pictures."""
+    return {
+        number
+        for number, block in enumerate(document.blocks)
+        if isinstance(block, Grid) and any(cell.seen is not None for cell in block.cells)
+    }
 
 
 def _is_sentence(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extract.forms import FormFile, forms
 from extract.report import REVIEW_PROCEDURES, TableName, TableState
@@ -54,12 +54,34 @@ def state_of_list(reading: TableReading, *, printed: bool) -> TableState:
 
 def mark_pictures(states: dict[TableName, TableState], headings: Sequence[Heading], view: TextView) -> None:
     """A part with a picture and no table is printed as an image."""
+    for name, (first, end) in _without_table(states, headings, view):
+        if any(first < at <= end for at in view.pictures):
+            states[name] = "image"
+
+
+def mark_seen(
+    states: dict[TableName, TableState], headings: Sequence[Heading], view: TextView, seen: Collection[int]
+) -> None:
+    """A part with a ruled table in a picture, of which nothing was understood, is there and unreadable.
+
+    Args:
+        states: changed in place.
+        headings: those of the parts.
+        view: the document; its `used` lines are those of the tables that were read.
+        seen: the indices of the blocks that are tables recognised in pictures.
+    """
+    for name, (first, end) in _without_table(states, headings, view):
+        if any(view.origin[n][0] in seen and n not in view.used for n in range(first, end)):
+            states[name] = "unreadable"
+
+
+def _without_table(
+    states: Mapping[TableName, TableState], headings: Sequence[Heading], view: TextView
+) -> Iterator[tuple[TableName, tuple[int, int]]]:
+    """The parts whose table is absent, each with the line of its heading and that behind its last."""
     for name, part in PARTS.items():
         own = next((heading for heading in headings if heading.part == part), None)
         if own is None or states[name] != "absent":
             continue
-        after = next(
-            (h.index for h in headings if h.index > own.index and h.part is not None), len(view.lines)
-        )
-        if any(own.index < at <= after for at in view.pictures):
-            states[name] = "image"
+        after = (h.index for h in headings if h.index > own.index and h.part is not None)
+        yield name, (own.index, next(after, len(view.lines)))
