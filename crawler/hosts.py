@@ -14,7 +14,8 @@ from crawler.refusals import Refusal
 class HostBook:
     """Kept for one run. Hosts are named as `crawler.addresses.host_of` names them.
 
-    `spent` counts the requests to each host. `delay` is kept between the end of one exchange with a host and the start of the next; `delays`
+    `spent` counts the requests to each host.
+    `delay` is kept between the end of one exchange with a host and the start of the next; `delays`
     are of hosts whose robots.txt asks for more.
     """
 

@@ -178,7 +178,8 @@ def finish(
     if reason is not None:
         reasons.reason(reason)
     table = models.Page
-    values: dict[str, object] = {"state": state, "reason": reason, "body_id": body_id, "year": year, "finished_at": now()}
+    values: dict[str, object] = {"state": state, "reason": reason, "finished_at": now()}
+    values |= {"body_id": body_id, "year": year}
     values |= {"capture_id": capture_id} if capture_id is not None else {}
     values |= {"strategy": strategy} if strategy is not None else {}
     values |= {"changed_at": now()} if changed else {}

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from db import content, overlays, runs
 from db.changes import describe, differences
+from db.edits import silent_edit
 from db.models import (
     Application,
     Capture,
@@ -25,7 +26,16 @@ from db.models import (
     Statistic,
     UnusualCell,
 )
-from db.rows import HEAD, RULE_OF_SOURCES, errors, finding_row, head, insert_findings, insert_parts
+from db.rows import (
+    HEAD,
+    RULE_OF_EDITS,
+    RULE_OF_SOURCES,
+    errors,
+    finding_row,
+    head,
+    insert_findings,
+    insert_parts,
+)
 from db.sources import Address
 from db.statement import Statement, insertion
 from db.stored import load_revision
@@ -55,7 +65,11 @@ _CURRENT = Statement(
 # In the form of `finding_row`.
 _FINDINGS = Statement(
     "SELECT rule, severity, fault, message, CAST(cells AS TEXT), left_value, right_value"
-    " FROM finding WHERE revision_id = ? AND rule <> ? ORDER BY position"
+    " FROM finding WHERE revision_id = ? AND rule NOT IN (?, ?) ORDER BY position"
+)
+_EDITS = Statement(
+    "SELECT rule, severity, fault, message, CAST(cells AS TEXT), left_value, right_value"
+    " FROM finding WHERE revision_id = ? AND rule = ? ORDER BY position"
 )
 _PARTS = (Disclosure, Application, Review, Statistic, Section, UnusualCell, Finding)
 
@@ -101,13 +115,17 @@ def add_next(
     `change` says so too when the address is another one than before (`moved`), and when nothing but
     the reading is new: in a run of rereading, or the same bytes read in another way.
     """
-    changes = differences(load_revision(conn, current.id), reading.report) or ["spacing or order of texts"]
+    before = load_revision(conn, current.id)
+    changes = differences(before, reading.report) or ["spacing or order of texts"]
     change = describe(changes)
     again = runs.is_rereading(conn, reading.run_id)
     if moved:
         change = f"{'read anew, ' if again else ''}now from {here.url}: {change}"
     elif again or _payload(conn, current.capture_id) == _payload(conn, reading.capture_id):
         change = f"read anew: {change}"
+        reading.report.findings.extend(one for one in before.findings if one.rule == RULE_OF_EDITS)
+    elif (edit := silent_edit(before, reading.report)) is not None:
+        reading.report.findings.append(edit)
     conn.execute(update(Revision).where(Revision.id == current.id).values(is_current=False))
     _insert(conn, current.report_id, current.number + 1, here.id, reading, change=change)
     overlays.settle(conn, current.report_id)
@@ -152,13 +170,14 @@ def says_the_same(conn: Connection, current: Current, reading: Reading) -> bool:
 def refresh_findings(conn: Connection, current: Current, reading: Reading) -> bool:
     """Replace the current revision's findings where today's differ; returns whether they did.
 
-    What its addresses disagree on is for `db.agreement` to say again.
+    What its addresses disagree on is for `db.agreement` to say again; silent edits stay.
     """
     rows = [finding_row(finding) for finding in reading.report.findings]
-    if rows == [tuple(row) for row in _FINDINGS(conn, current.id, RULE_OF_SOURCES)]:
+    if rows == [tuple(row) for row in _FINDINGS(conn, current.id, RULE_OF_SOURCES, RULE_OF_EDITS)]:
         return False
+    edited = [tuple(row) for row in _EDITS(conn, current.id, RULE_OF_EDITS)]
     conn.execute(delete(Finding).where(Finding.revision_id == current.id))
-    insert_findings(conn, current.id, rows)
+    insert_findings(conn, current.id, [*rows, *edited])
     found = errors(reading.report)
     conn.execute(update(Revision).where(Revision.id == current.id).values(errors=found))
     overlays.settle(conn, current.report_id)

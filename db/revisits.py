@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, func, select, update
 from sqlalchemy.orm import aliased
 
-from db.ledger import GONE, Page, mark_gone, pages_of
+from db.ledger import Page, mark_gone, pages_of
 from db.models import Page as Row
 from db.models import Round
 
@@ -33,10 +33,11 @@ class Judged:
 def known(conn: Connection, site: str) -> list[Page]:
     """Pages of a portal that may be asked again without a list's leave: reports, and pages that failed.
 
-    Left out are files that a page carries, and what has vanished from its lists without a report.
+    Left out are files that a page carries, and what failed or is gone and is not listed any more: if
+    it comes back, its list says so.
     """
     settled = Row.state.in_(("done", "failed")) & (Row.missed < TWICE)
-    lost = (Row.state == "failed") & (Row.missed > 0) & (Row.reason.not_in(GONE) | Row.reason.is_(None))
+    lost = (Row.state == "failed") & (Row.missed > 0)
     return pages_of(conn, select(Row).where(Row.site == site, _listable(), settled, ~lost).order_by(Row.id))
 
 

@@ -53,6 +53,8 @@ HEAD = (
 )
 # Of what stored addresses say (`db.agreement`), not of what one document says.
 RULE_OF_SOURCES = "sources.disagree"
+# Of two revisions (`db.edits`).
+RULE_OF_EDITS = "changes.silent_edit"
 FINDING = ("rule", "severity", "fault", "message", "cells", "left_value", "right_value")
 _PART = ("revision_id", "position")
 _DISCLOSURE = insertion(models.Disclosure, ("revision_id", *DISCLOSURE_FIELDS))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from db.changes import section_changes
-from db.rows import RULE_OF_SOURCES
+from db.rows import RULE_OF_EDITS, RULE_OF_SOURCES
 from db.times import day_text
 from extract.report import Figure, Finding, Report, UnusualCell
 
@@ -24,6 +24,8 @@ Kind: TypeAlias = Literal[
     "method",  # how it was read
     "finding",  # a finding came or went
 ]
+# Findings that no single document gives.
+_OF_THE_ARCHIVE = (RULE_OF_SOURCES, RULE_OF_EDITS)
 # The column of a cell that stands for a whole row, and that of a list's only figures.
 _WHOLE = "*"
 _ONLY = "value"
@@ -148,7 +150,7 @@ def _findings(old: Report, new: Report) -> Iterator[Difference]:
 
 
 def _own(report: Report) -> Iterator[Finding]:
-    return (finding for finding in report.findings if finding.rule != RULE_OF_SOURCES)
+    return (finding for finding in report.findings if finding.rule not in _OF_THE_ARCHIVE)
 
 
 def _told(finding: Finding) -> str:
