@@ -46,8 +46,9 @@ def choose(found: _Sequence) -> list[Candidate]:
     numbered 一、 that fits between its neighbours' numbers is a heading too.
     """
     main = [one for one in found if one.style in ("main", "bare")]
-    if any(one.style == "main" and is_sure(one) for one in main):
-        main = [one for one in main if one.style == "main" or is_sure(one)]
+    first = next((one for one in main if one.style == "main" and is_sure(one)), None)
+    if first is not None:
+        main = [one for one in main if one.style == "main" or is_sure(one) or _opens(one, first, main)]
     chain = _best(main)
     if len(chain) < _ENOUGH_MAIN:
         for style in ("bracketed", "arabic"):
@@ -55,6 +56,12 @@ def choose(found: _Sequence) -> list[Candidate]:
             if sum(is_sure(one) for one in other) >= _ENOUGH_OTHER:
                 return other
     return _with_others([one for one in main if one.style == "main"], chain)
+
+
+def _opens(one: Candidate, first: Candidate, main: _Sequence) -> bool:
+    """Whether an unnumbered 概述 is the first part: it stands before 二、, and there is no 一、."""
+    unnumbered = first.value == 2 and all(other.value != 1 for other in main)
+    return unnumbered and one.match is not None and one.match.part == 1 and one.index < first.index
 
 
 def _weight(one: Candidate) -> int:

@@ -55,7 +55,9 @@ def test_arabic_and_no_numbers() -> None:
     digits = [f"{place}、{name}" for place, name in enumerate(CANONICAL[1:], 2)]
     assert parts(["1、概述", *digits]) == [1, 2, 3, 4, 5, 6]
     assert parts(["概述", *CANONICAL[1:]]) == [1, 2, 3, 4, 5, 6]
-    assert parts(["概述", *numbered()[1:]]) == [2, 3, 4, 5, 6]
+    # Before 二、 without any 一、 it opens the report; before 一、 it is a word of the text.
+    assert parts(["概述", *numbered()[1:]]) == [1, 2, 3, 4, 5, 6]
+    assert numbers(["概述", *numbered()]) == list(NUMERALS)
     assert numbers([f"{place}.{name}" for place, name in enumerate(CANONICAL, 1)]) == list("123456")
     assert numbers(CANONICAL) == [None] * 6
     assert parts(CANONICAL) == [1, 2, 3, 4, 5, 6]
