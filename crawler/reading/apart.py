@@ -59,7 +59,7 @@ class Apart:
         medium = media_type(data)
         if medium in _HERE:
             return reader.read_report(data, hints, file)
-        seconds = self._seconds or limits.seconds(medium)
+        seconds = self._seconds or limits.seconds(medium, data)
         future = self._started().schedule(reader.read_report, args=(data, hints, file), timeout=seconds)
         try:
             report: Report = future.result()

@@ -85,7 +85,7 @@ def _seconds(task: Task) -> float:
     """How long a task may take, by its medium; a page with its pictures as long as they may."""
     medium = media_type(task.data)
     with_pictures = bool(task.pictures) or (medium == "text/html" and b"data:image" in task.data)
-    return limits.seconds("image/png" if with_pictures else medium)
+    return limits.seconds("image/png" if with_pictures else medium, task.data)
 
 
 def _unreadable(detail: str) -> Refusal:

@@ -5,6 +5,8 @@ The largest annual report known has some 20 MB (a PDF of scans); one of text and
 
 from __future__ import annotations
 
+import re
+
 from extract.errors import Unreadable
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -33,14 +35,29 @@ OFFICE_SECONDS = 60.0
 # Wall-clock seconds and bytes of address space for one document, everything included.
 SECONDS: dict[str, float] = {"text/html": 60.0, "application/pdf": 180.0, "image": 300.0}
 USUAL_SECONDS = 120.0
+# A scanned page is read in 5 to 15 seconds on two idle cores. No scan has more pages than are counted here,
+# and a PDF whose pages cannot be counted without opening it is given as long as this many.
+SCAN_SECONDS = 30.0
+MOST_COUNTED, UNCOUNTED = 60, 20
 MEMORY = 3 << 30
 
+_PDF_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
-def seconds(medium: str) -> float:
-    """How long reading a document of that media type may take."""
+
+def seconds(medium: str, data: bytes = b"") -> float:
+    """How long reading a document of that media type may take; a PDF, which may be a scan, by its pages."""
     if medium.startswith("image/"):
         return SECONDS["image"]
-    return SECONDS.get(medium, USUAL_SECONDS)
+    usual = SECONDS.get(medium, USUAL_SECONDS)
+    return max(usual, SCAN_SECONDS * _pages(data)) if medium == "application/pdf" else usual
+
+
+def _pages(pdf: bytes) -> int:
+    """How many pages a PDF seems to have, without opening it."""
+    pages = len(_PDF_PAGE.findall(pdf))
+    if b"/ObjStm" in pdf:
+        pages = max(pages, UNCOUNTED)
+    return min(pages, MOST_COUNTED)
 
 
 def check_bytes(data: bytes, name: str) -> None:

@@ -31,6 +31,16 @@ def test_seconds_by_medium() -> None:
     assert limits.seconds("application/x-unheard-of") == limits.USUAL_SECONDS
 
 
+def test_a_pdf_has_time_for_each_page_as_it_may_be_a_scan() -> None:
+    def time(data: bytes) -> float:
+        return limits.seconds("application/pdf", b"%PDF-1.7\n" + data)
+
+    assert time(b"<< /Type /Pages /Count 1 >> << /Type /Page >>") == time(b"") == 180
+    assert time(b"<</Type/Page>>\n" * 12) == 12 * limits.SCAN_SECONDS
+    assert time(b"<</Type/Page>>\n" * 100_000) == limits.MOST_COUNTED * limits.SCAN_SECONDS
+    assert time(b"<< /Type /ObjStm /N 90 >>") == limits.UNCOUNTED * limits.SCAN_SECONDS
+
+
 def test_a_document_over_the_limit_is_not_opened() -> None:
     error = refused(bytes(limits.MOST_BYTES + 1))
     assert error.reason == "too_large"
