@@ -42,8 +42,8 @@ CELLS: list[dict[str, Any]] = _data("cells")["cell"]
 CASES: dict[str, dict[str, list[str]]] = _data("cases")
 
 
-def _truth(form: FormName) -> TrueReport:
-    # A county with a figure in most cells, arithmetically sound, every zero printed.
+def county(form: FormName) -> TrueReport:
+    """A county with a figure in most cells, arithmetically sound, every zero printed."""
     return next(
         truth
         for seed in range(99)
@@ -72,7 +72,8 @@ def _changed(made: Article, change: Callable[[Table], Table]) -> Article:
     return replace(made, blocks=blocks)
 
 
-def _wrong(truth: TrueReport, report: Report, but: str = "") -> list[str]:
+def wrong(truth: TrueReport, report: Report, but: str = "") -> list[str]:
+    """The cells that `report` does not state as `truth` does, that named `but` left aside."""
     found = figures_of(report)
     return [
         f"{name}: {found.get(name)!r}, is {cell.value!r}"
@@ -86,7 +87,7 @@ def _wrong(truth: TrueReport, report: Report, but: str = "") -> list[str]:
 def test_a_label_printed_otherwise_is_the_same_row(
     form: FormName, official: str, printed: str, medium: str
 ) -> None:
-    truth = _truth(form)
+    truth = county(form)
     here = printed if medium == "page" else printed.replace("\n", "")
     total = official == "总计"
 
@@ -104,7 +105,7 @@ def test_a_label_printed_otherwise_is_the_same_row(
 
     made = article(seeded("label"), truth)
     told = read_report(MEDIA[medium](_changed(made, change)))
-    assert _wrong(truth, told) == []
+    assert wrong(truth, told) == []
     assert {told.tables[name] for name in ("disclosure", "applications", "reviews")} == {"read"}
 
 
@@ -112,7 +113,7 @@ def test_a_label_printed_otherwise_is_the_same_row(
 def test_a_cell_says_what_is_printed_in_it(cell: dict[str, Any]) -> None:
     name = cell["name"]
     form: FormName = "2021" if name in forms.cell_names("2021") else "2019"
-    truth = _truth(form)
+    truth = county(form)
 
     def change(table: Table) -> Table:
         rows = [
@@ -123,14 +124,14 @@ def test_a_cell_says_what_is_printed_in_it(cell: dict[str, Any]) -> None:
 
     told = read_report(_page(_changed(article(seeded("cell"), truth), change)))
     assert figures_of(told)[name] == cell.get("figure")
-    assert _wrong(truth, told, but=name) == []
+    assert wrong(truth, told, but=name) == []
     assert [kept.state for kept in told.unusual_cells] == [cell[key] for key in ("state",) if key in cell]
 
 
 @pytest.mark.parametrize("medium", MEDIA)
 @pytest.mark.parametrize(("number", "line"), HEADINGS)
 def test_a_heading_printed_otherwise_opens_its_part(number: str, line: str, medium: str) -> None:
-    truth = _truth("2021")
+    truth = county("2021")
     words = tuple(
         replace(part, words=(f"第{place}部分的文字由本机关如实填写，没有遗漏。",))
         for place, part in enumerate(truth.parts, 1)
@@ -139,7 +140,7 @@ def test_a_heading_printed_otherwise_opens_its_part(number: str, line: str, medi
     at = [n for n, block in enumerate(made.blocks) if isinstance(block, Heading)][NUMERALS.index(number)]
     made.blocks[at] = Heading(line)
     told = read_report(MEDIA[medium](made))
-    assert _wrong(truth, told) == []
+    assert wrong(truth, told) == []
     texts = [fold(section.text) for section in told.sections]
     assert len(texts) == 6
     for text, part in zip(texts, words, strict=True):
