@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from crawler.logs import logged_to
 from crawler.watching.alarms import Alarm, watch
 from crawler.watching.messages import Undelivered, deliver
 from db.archive import Archive
@@ -16,17 +17,20 @@ def after_run(archive: Archive, run_id: int) -> list[Alarm]:
 
     A message that cannot be delivered is one more alarm, and stops nothing. Raises ThresholdError when the
     archive's own thresholds cannot be used.
+
+    Alarms are written into `logs/alarms-RUN.log` of the archive's folder.
     """
-    alarms = watch(archive, run_id)
-    for alarm in alarms:
-        _log.warning("alarm %s: %s", alarm.name, alarm.says)
-    if not alarms:
-        return alarms
-    try:
-        went = deliver(alarms, run_id, archive.name)
-    except Undelivered as error:
-        _log.error("alarm undelivered: %s", error)
-        return [*alarms, Alarm("undelivered", f"the message could not be sent: {error}", 1, 0)]
-    if went:
-        _log.info("alarms sent by %s", ", ".join(went))
+    with logged_to(archive.folder / "logs" / f"alarms-{run_id}.log"):
+        alarms = watch(archive, run_id)
+        for alarm in alarms:
+            _log.warning("alarm %s: %s", alarm.name, alarm.says)
+        if not alarms:
+            return alarms
+        try:
+            went = deliver(alarms, run_id, archive.name)
+        except Undelivered as error:
+            _log.error("alarm undelivered: %s", error)
+            return [*alarms, Alarm("undelivered", f"the message could not be sent: {error}", 1, 0)]
+        if went:
+            _log.info("alarms sent by %s", ", ".join(went))
     return alarms
