@@ -123,9 +123,9 @@ def _named(conn: Connection, site: str, round_: int) -> tuple[int, int]:
     old = (Row.site == site) & (Row.kind == "report") & (Row.missed == 0) & _listable()
     # A page that this round has found first was not known before.
     rounds = select(Round.opened_at).where(Round.site == site, Round.number == round_).scalar_subquery()
-    query = select(Row.listed_in == round_, func.count()).where(old, Row.found_at < rounds)
-    counts = {bool(row[0]): row[1] for row in conn.execute(query.group_by(Row.listed_in == round_))}
-    return sum(counts.values()), counts.get(True, 0)
+    query = select(Row.listed_in, func.count()).where(old, Row.found_at < rounds).group_by(Row.listed_in)
+    counts = {row[0]: row[1] for row in conn.execute(query)}
+    return sum(counts.values()), counts.get(round_, 0)
 
 
 def _last_outcome(conn: Connection, site: str, round_: int) -> str | None:
