@@ -26,6 +26,8 @@ _PIECES = 3
 # A label without unit and figure that is so like the list's is no sentence.
 _SURE = 0.95
 _LONGEST_LOCAL = 60
+# A local list in flattened text is told by its head, which holds one of these.
+_LOCAL_HEADS = ("指标", "统计项目", "统计内容")
 # What stands under a list: who filled it in, and when.
 _FOOT = (
     "单位负责人",
@@ -69,7 +71,11 @@ class StatisticsReader:
 
     def read_text(self, lines: Sequence[str]) -> None:
         """Add the list in flattened text, from its head or first row to its last."""
-        known = frozenset(n for n, line in enumerate(lines) if match_statistic(line, None) is not None)
+        if not self.official and not any(word in line for line in lines for word in _LOCAL_HEADS):
+            return
+        known = frozenset(
+            n for n, line in enumerate(lines) if self.official and match_statistic(line, None) is not None
+        )
         found, head = text_lines(lines, known)
         told = self._told(found)
         pairs = list(enumerate(zip(found, told, strict=True)))
