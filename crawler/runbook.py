@@ -59,7 +59,7 @@ def render() -> str:
         _part(
             "Messages of the logs",
             "In `logs/` of the archive's folder, a file a run; `%s` and `%d` stand for what it is about."
-            " Lines of `scrapy`, `twisted` and `asyncio` are their own: what matters of them has a reason above.",
+            " Lines of `scrapy`, `twisted` and `asyncio` are theirs: what matters has a reason above.",
             (
                 (f"{one.level} `{words}`", one.meaning, one.advice)
                 for words, one in sorted(messages().items())

@@ -40,7 +40,7 @@ ALARMS: dict[str, tuple[str, str]] = {
     ),
     "undelivered": (
         "The message about the alarms could not be delivered.",
-        "Check NIANBAO_WEBHOOK, or NIANBAO_MAIL_TO and NIANBAO_SMTP; the alarms are in `logs/alarms-RUN.log`.",
+        "Check NIANBAO_WEBHOOK, or NIANBAO_MAIL_TO and NIANBAO_SMTP; `logs/alarms-RUN.log` has them.",
     ),
 }
 _READ = ("2019", "2021")

@@ -121,6 +121,8 @@ def _cell(known: Known, row: Row[Any], today: date) -> Cell:
         why = f"its page is known and failed: {', '.join(known.refusals[who, year])}"
     elif state != "missing":
         why = _when(due, published)
+        if published is None or published <= due:
+            practice = ""
     elif today <= due:
         state, why = "not_due", f"due by {due}"
     else:
