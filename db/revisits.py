@@ -96,7 +96,8 @@ def judge_lists(conn: Connection, site: str, round_: int, *, short: bool) -> Jud
             Row.site == site,
             Row.listed_in < round_,
             Row.missed < TWICE,
-            Row.state.in_(("done", "failed")),
+            # Those that are due tonight by their age are pending.
+            Row.state != "skipped",
             _listable(),
         ),
     )

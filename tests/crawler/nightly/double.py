@@ -61,8 +61,7 @@ class Portal:
         def answer(asked: Asked) -> str | Answer:
             if asked.host == self.host:
                 return self.answer(asked)
-            assert callable(before)
-            return before(asked)
+            return before(asked) if callable(before) else Answer("", 404)
 
         portals.otherwise = answer
 

@@ -1,4 +1,4 @@
-"""A night in a process of its own, to be killed: `python -m tests.crawler.nightly.killed FOLDER MOMENT HOST…`."""
+"""A night in a process of its own, to be killed: `… tests.crawler.nightly.killed FOLDER MOMENT HOST…`."""
 
 from __future__ import annotations
 
