@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -30,6 +31,8 @@ _JOINED = 0.5
 _DASH_HEIGHT = 0.2
 # The blank at the side of a digit, and how far a width may be from a whole number of digits, in digits.
 _GAP, _NEAR = 0.2, 0.35
+# Digits of one figure do not stand as far apart (character heights): these are figures of two cells.
+_APART = 0.8
 # Digits were dropped or doubled, or something else is printed there.
 _MISCOUNTED = 0.5
 
@@ -153,10 +156,10 @@ def _piece(page: Sheet, line: Box, first: Reading, again: Reading | None, pitch:
     return _Piece(one, confidence * _counted(page, line, one, pitch), readings)
 
 
-def _pieces_of_ink(page: Sheet, line: Box) -> int:
-    """How many pieces the ink of a line falls into, from left to right."""
+def _ink_runs(page: Sheet, line: Box) -> list[tuple[int, int]]:
+    """The pieces into which the ink of a line falls, from left to right."""
     ink = page.ink[line.top : line.bottom, line.left : line.right]
-    return len(_runs(np.any(ink, axis=0), 1))
+    return _runs(np.any(ink, axis=0), 1)
 
 
 def _pitch(page: Sheet, lines: Sequence[Box], read: Sequence[Reading]) -> float:
@@ -166,7 +169,7 @@ def _pitch(page: Sheet, lines: Sequence[Box], read: Sequence[Reading]) -> float:
         for line, reading in zip(lines, read, strict=True)
         if len(reading.text) > 1
         and reading.text.isdigit()
-        and _pieces_of_ink(page, line) == len(reading.text)
+        and len(_ink_runs(page, line)) == len(reading.text)
     ]
     return float(np.median(widths)) if widths else EM / 2
 
@@ -175,7 +178,10 @@ def _counted(page: Sheet, line: Box, text: str, pitch: float) -> float:
     """1 where the ink shows as many digits as were read: by its pieces, or its width where they touch."""
     if not text.isdigit():
         return 1.0
-    pieces = _pieces_of_ink(page, line)
+    runs = _ink_runs(page, line)
+    if any(right[0] - left[1] > _APART * EM for left, right in pairwise(runs)):
+        return _MISCOUNTED
+    pieces = len(runs)
     if pieces == len(text):
         return 1.0
     wide = line.width / pitch + _GAP

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extract.document import Grid, Line, Seen
-from extract.ocr.cells import Cell, _text_lines
+from extract.ocr.cells import Cell, _counted, _text_lines
 from extract.ocr.engine import EM, Box, Gray
 from extract.ocr.ink import character_height, sheet
 from extract.ocr.pages import assemble
@@ -80,6 +80,17 @@ def test_ink_of_a_cell_falls_into_lines_and_specks_are_none() -> None:
     found = sheet(image)
     assert len(_text_lines(found, Box(306, 206, 496, 296))) == 2
     assert _text_lines(found, Box(306, 156, 496, 196)) == []
+
+
+def test_digits_that_stand_apart_or_are_more_or_fewer_than_read_are_not_sure() -> None:
+    image = page()
+    for left in (100, 118, 300, 340):
+        image[200:224, left : left + 12] = 0
+    found = sheet(image)
+    near, apart = Box(100, 200, 130, 224), Box(300, 200, 352, 224)
+    assert _counted(found, near, "12", 18) == 1
+    assert _counted(found, near, "123", 18) < 1
+    assert _counted(found, apart, "12", 18) < 1
 
 
 def test_the_height_of_characters_is_measured() -> None:
