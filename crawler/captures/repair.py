@@ -59,7 +59,7 @@ def repair(folder: Path) -> list[Repaired]:
         try:
             with lock.open("r+b") as held:
                 fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                if (done := _repair(file)) is not None:
+                if (done := mend(file)) is not None:
                     repaired.append(done)
                     _log.warning("%s: a torn record of %d bytes was cut off", file.name, done.torn)
                 lock.unlink(missing_ok=True)
@@ -74,7 +74,8 @@ def _is_ours(file: Path) -> bool:
     return file.name.endswith(f"-{os.getpid()}.warc.gz")
 
 
-def _repair(file: Path) -> Repaired | None:
+def mend(file: Path) -> Repaired | None:
+    """Cut the torn end off a file that nobody writes; None if it has none. Raises OSError."""
     try:
         stream = file.open("r+b")
     except FileNotFoundError:

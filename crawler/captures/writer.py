@@ -12,6 +12,7 @@ import base64
 import hashlib
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -24,7 +25,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.captures.repair import claim, release, repair
+from crawler.captures.repair import claim, mend, release, repair
 
 ROTATE_AT = 1 << 30
 SYNC_EVERY = 1.0
@@ -80,7 +81,7 @@ class CaptureWriter:
         self._stream: BinaryIO | None = None
         self._writer: WARCWriter | None = None
         self._lock: BinaryIO | None = None
-        self._repaired = False
+        self._repaired = self._torn = False
         self._name = ""
         self._unsynced_since: float | None = None
 
@@ -148,15 +149,23 @@ class CaptureWriter:
     def close(self) -> None:
         """End the current file."""
         if self._stream is not None:
-            self.sync()
-            self._stream.close()
-            self._stream = self._writer = None
+            stream, self._stream, self._writer = self._stream, None, None
+            if self._torn:
+                # What the disk did not take stays in the buffer and fails again.
+                with suppress(OSError):
+                    stream.close()
+                mend(self._folder / self._name)
+                self._torn = False
+            else:
+                os.fsync(stream.fileno())
+                stream.close()
+            self._unsynced_since = None
         if self._lock is not None:
             release(self._folder / self._name, self._lock)
             self._lock = None
 
     def _open(self) -> WARCWriter:
-        if self._stream is not None and self._stream.tell() >= self._rotate_at:
+        if self._stream is not None and (self._torn or self._stream.tell() >= self._rotate_at):
             self.close()
         if self._writer is None:
             if not self._repaired:
@@ -177,8 +186,10 @@ class CaptureWriter:
     def _write(self, record: ArcWarcRecord) -> Place:
         assert self._writer is not None and self._stream is not None  # noqa: S101, PT018  both set by _open
         offset = self._stream.tell()
+        self._torn = True
         self._writer.write_record(record)
         self._stream.flush()
+        self._torn = False
         if self._unsynced_since is None:
             self._unsynced_since = time.monotonic()
         return Place(self._name, offset, self._stream.tell() - offset)

@@ -135,3 +135,36 @@ def test_members_say_where_they_lie_and_what_they_are(tmp_path: Path) -> None:
         with pytest.raises(Torn):
             list(members(stream, 1))
     assert Member(0, 1, b"WARC/1.1\r\n").kind == ""
+
+
+FULL = """
+    import os, resource, sys
+    from pathlib import Path
+    from crawler.captures.writer import CaptureWriter
+    from tests.crawler.captures.stored import exchange
+
+    writer = CaptureWriter(Path(sys.argv[1]), "test")
+    writer.write_exchange(exchange(b"first", "http://a.gov.cn/"))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3000, resource.RLIM_INFINITY))
+    try:
+        writer.write_exchange(exchange(os.urandom(100_000), "http://a.gov.cn/"))
+    except OSError as error:
+        print(error.strerror)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    if sys.argv[2] == "go on":
+        writer.write_exchange(exchange(b"second", "http://a.gov.cn/"))
+    writer.close()
+"""
+
+
+@pytest.mark.parametrize("then", ["go on", "close"])
+def test_a_record_that_the_disk_did_not_take_is_cut_off(tmp_path: Path, then: str) -> None:
+    command = [sys.executable, "-c", textwrap.dedent(FULL), str(tmp_path), then]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[3])
+    assert (done.stdout, done.stderr) == ("File too large\n", "")
+    files = sorted((tmp_path / "warc").rglob("*.warc.gz"))
+    assert [kinds(file) for file in files] == [["warcinfo", "response", "request"]] * (1 + (then == "go on"))
+    for file in files:
+        with file.open("rb") as stream:
+            assert len(list(members(stream))) == 3
+    assert list(tmp_path.rglob(f"*{OPEN}")) == []
