@@ -25,6 +25,8 @@ _ENOUGH = 3
 _PIECES = 3
 # A label without unit and figure that is so like the list's is no sentence.
 _SURE = 0.95
+# So like the list's must a label be that was broken in two.
+_NEAR = 0.7
 _LONGEST_LOCAL = 60
 # A local list in flattened text is told by its head, which holds one of these.
 _LOCAL_HEADS = ("指标", "统计项目", "统计内容")
@@ -84,7 +86,7 @@ class StatisticsReader:
             named = _below(head, found)
         if len(named) < _ENOUGH:
             return
-        own = _without_numbers(found[named[0] : named[-1] + 1])
+        own = _with_units(_without_numbers(found[named[0] : named[-1] + 1]))
         self._take(own, Columns.of(own, head), "order")
         # Rows without a figure begin and end a list too, and its head belongs to it.
         bare = [n for n, (line, row) in pairs if row is not None and _stands_alone(line, row)]
@@ -122,14 +124,20 @@ class StatisticsReader:
         return told
 
     def _official(self, line: ListLine, block: str | None) -> StatisticRow | None:
-        """The row whose label the last pieces of a line's label come nearest to."""
+        """The row whose label the last pieces of a line's label come nearest to.
+
+        A label broken in two is taken whole, though its second half alone names another row:
+        `4.不` and `同意公开答复数`.
+        """
         if not self.official:
             return None
-        found: list[tuple[float, int, StatisticRow]] = []
+        found: list[tuple[bool, float, StatisticRow]] = []
         for pieces in range(1, min(_PIECES, len(line.label)) + 1):
             printed = "".join(cell.text for cell in line.label[-pieces:])
             if (row := match_statistic(printed, block)) is not None:
-                found.append((likeness(printed, row), pieces, row))
+                near = likeness(printed, row)
+                half = pieces > 1 and match_statistic(line.label[-pieces].text, block) is None
+                found.append((half and near >= _NEAR, near, row))
         return max(found, key=lambda one: one[:2])[2] if found else None
 
     def _take(self, lines: Sequence[ListLine], columns: Columns, how: How) -> None:
@@ -179,6 +187,18 @@ def _value(printed: str, unit: str, printed_unit: str) -> Value:
     if kind == "money" and unit != "万元" and "元" in printed:
         return Value(None, "unit", printed)
     return read_value(printed, kind)
+
+
+def _with_units(lines: list[ListLine]) -> list[ListLine]:
+    """Lines without the figures of those that lost their unit, where most did: repeated lines were removed.
+
+    What follows such a label may be the next row's figure.
+    """
+    stated = [line for line in lines if line.values]
+    united = sum(bool(line.unit) for line in stated)
+    if not united or united * 2 >= len(stated):
+        return lines
+    return [line if line.unit else ListLine(line.label) for line in lines]
 
 
 def _below(head: Head | None, lines: Sequence[ListLine]) -> list[int]:
