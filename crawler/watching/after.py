@@ -7,6 +7,7 @@ import logging
 from crawler.logs import logged_to
 from crawler.watching.alarms import Alarm, watch
 from crawler.watching.messages import Undelivered, deliver
+from crawler.watching.thresholds import ThresholdError, load_thresholds
 from db.archive import Archive
 
 _log = logging.getLogger(__name__)
@@ -15,13 +16,17 @@ _log = logging.getLogger(__name__)
 def after_run(archive: Archive, run_id: int) -> list[Alarm]:
     """The alarms after a run that has ended; one message with all of them, if the environment says where to.
 
-    A message that cannot be delivered is one more alarm, and stops nothing. Raises ThresholdError when the
-    archive's own thresholds cannot be used.
+    A message that cannot be delivered is one more alarm and stops nothing, as are thresholds of the archive
+    that cannot be used: then the bundled ones are.
 
     Alarms are written into `logs/alarms-RUN.log` of the archive's folder.
     """
     with logged_to(archive.folder / "logs" / f"alarms-{run_id}.log"):
-        alarms = watch(archive, run_id)
+        try:
+            limits, wrong = load_thresholds(archive.folder), []
+        except ThresholdError as error:
+            limits, wrong = load_thresholds(), [Alarm("thresholds", str(error), 1, 0)]
+        alarms = [*wrong, *watch(archive, run_id, limits)]
         for alarm in alarms:
             _log.warning("alarm %s: %s", alarm.name, alarm.says)
         if not alarms:

@@ -38,6 +38,10 @@ ALARMS: dict[str, tuple[str, str]] = {
         "There is little room left on the archive's disk.",
         "Make room or move the archive before the next night; a full disk ends a run early.",
     ),
+    "thresholds": (
+        "The `watching.toml` of the archive's folder cannot be used; the bundled thresholds were.",
+        "Correct the file as the words say, or take it away.",
+    ),
     "undelivered": (
         "The message about the alarms could not be delivered.",
         "Check NIANBAO_WEBHOOK, or NIANBAO_MAIL_TO and NIANBAO_SMTP; `logs/alarms-RUN.log` has them.",

@@ -207,3 +207,13 @@ def test_after_a_night_there_is_one_message_or_none(
         "failures",
         "undelivered",
     ]
+
+
+def test_thresholds_that_cannot_be_used_do_not_stop_the_watch(sqlite_archive: Archive) -> None:
+    (sqlite_archive.folder / "watching.toml").write_text("failures = 'many'\n")
+    bad = Nights(sqlite_archive).night(outcome="failed")
+    alarms = after_run(sqlite_archive, bad)
+    assert [alarm.name for alarm in alarms][:2] == ["thresholds", "run_failed"]
+    assert "watching.toml: failures = 'many'" in alarms[0].says
+    log = (sqlite_archive.folder / "logs" / f"alarms-{bad}.log").read_text("utf-8")
+    assert "WARNING crawler.watching.after: alarm run_failed" in log
