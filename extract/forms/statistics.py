@@ -148,7 +148,7 @@ def match_statistic(printed: str, block: str | None) -> StatisticRow | None:
 
 @lru_cache(maxsize=4096)
 def block_opened(printed: str) -> str | None:
-    """The block that a heading row opens, or a figure's row that stands over others; None for other labels."""
+    """The block that a heading row, or a figure's row over others, opens; None for other labels."""
     text = plain_label(printed)
     for block, groups in statistic_list().headings:
         if len(text) <= MAX_LABEL and any(all(word in text for word in group) for group in groups):

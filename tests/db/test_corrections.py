@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
-from itertools import cycle, islice
-from typing import Any
 
 import pytest
-from sqlalchemy import text
 
-from db import correcting, moving
 from db.archive import Archive
 from db.errors import Refused, UnknownFigure
 from extract.report import APPLICANTS, Finding, Report, Section, UnusualCell
 from extract.rules.stored import check_again
+from tests.db.corrected import correct, overlays, rules, shown, sound, states, withdraw
 from tests.db.desk import Desk, full_report
 from tests.db.test_series import of_2019, of_2021
 
@@ -26,42 +22,6 @@ def desk(archive: Archive) -> Desk:
     made = Desk(archive)
     made.start()
     return made
-
-
-def sound(**total: int) -> Report:
-    """A report whose figures agree, but for those of the 总计 column given; with today's findings."""
-    said = of_2021(2023)
-    said.applications["total"].update(total)
-    said.findings = check_again(said)
-    return said
-
-
-def correct(desk: Desk, report_id: int, cell: str, value: str, **words: str) -> correcting.Made:
-    with desk.archive.begin() as conn:
-        return correcting.correct(conn, report_id, cell, value, **({"why": "核对", "by": "王芳"} | words))
-
-
-def withdraw(desk: Desk, report_id: int, cell: str) -> correcting.Made:
-    with desk.archive.begin() as conn:
-        return correcting.withdraw(conn, report_id, cell, why=None, by="李雷")
-
-
-def shown(desk: Desk, *columns: str) -> tuple[Any, ...]:
-    return tuple(desk.one(f"SELECT {', '.join(columns)} FROM annual_reports").values())  # noqa: S608
-
-
-def rules(desk: Desk) -> list[str]:
-    return [row["rule"] for row in desk.rows("SELECT rule FROM report_findings ORDER BY rule")]
-
-
-def states(desk: Desk) -> list[tuple[str, str]]:
-    rows = desk.rows("SELECT cell, state FROM report_corrections ORDER BY made_at, cell, state")
-    return [(row["cell"], row["state"]) for row in rows]
-
-
-def overlays(desk: Desk) -> int:
-    names = ("disclosure", "application", "review", "statistic", "finding", "report")
-    return sum(len(desk.rows(f"SELECT * FROM {name}_corrected")) for name in names)  # noqa: S608
 
 
 def test_every_view_of_figures_shows_the_corrected_one_with_a_mark(desk: Desk) -> None:
@@ -351,78 +311,3 @@ def test_what_was_said_of_cells_alone_goes_when_all_of_them_are_corrected(
     assert "cells.unreadable" in rules(desk)
     correct(desk, report_id, "reviews.litigation_direct.upheld", "1")
     assert "cells.unreadable" not in rules(desk)
-
-
-def test_corrections_go_along_with_a_report_that_becomes_part_of_another(desk: Desk) -> None:
-    here = desk.store(sound()).report_id
-    there = desk.store(of_2021(2022), url="http://www.jinjiang.gov.cn/2022.htm").report_id
-    correct(desk, here, "applications.total.granted", "3")
-    correct(desk, here, "applications.total.carried_out", "2")
-    correct(desk, there, "applications.total.granted", "7")
-    with desk.archive.begin() as conn:
-        conn.execute(text("UPDATE revision SET source_id = (SELECT MAX(id) FROM report_source)"))
-        conn.execute(text("DELETE FROM report_source WHERE report_id = :id"), {"id": here})
-        moving.merge(conn, here, there)
-    rows = desk.rows("SELECT report_id, cell, value, state FROM report_corrections ORDER BY cell, value")
-    assert [tuple(row.values()) for row in rows] == [
-        (there, "applications.total.carried_out", "2", "source_changed"),
-        (there, "applications.total.granted", "3", "replaced"),
-        (there, "applications.total.granted", "7", "stands"),
-    ]
-    assert shown(desk, "granted", "carried_out", "corrections") == (7, 2, 2)
-
-
-def test_a_report_filed_elsewhere_keeps_its_corrections(desk: Desk) -> None:
-    report_id = desk.store(sound()).report_id
-    correct(desk, report_id, "applications.total.granted", "3")
-    with desk.archive.begin() as conn:
-        body_id = conn.execute(text("SELECT body_id FROM report")).scalar_one()
-        moving.refile(conn, report_id, body_id, 2022)
-    assert shown(desk, "year", "granted", "corrections") == (2022, 3, 1)
-
-
-def test_a_visit_and_a_person_at_once_leave_one_story(desk: Desk) -> None:
-    report_id = desk.store(sound()).report_id
-    cell = "applications.total.granted"
-
-    def visits() -> None:
-        for granted in islice(cycle((5, 6, 4)), 12):
-            desk.store(sound(granted=granted))
-
-    def says() -> None:
-        for value in islice(cycle("78"), 12):
-            correct(desk, report_id, cell, value)
-
-    with ThreadPoolExecutor() as pool:
-        for work in [pool.submit(visits), pool.submit(says)]:
-            work.result()
-    (said,) = desk.rows("SELECT reading, state, value FROM report_corrections WHERE withdrawn_at IS NULL")
-    assert said["value"] == "8"
-    assert said["state"] == ("stands" if said["reading"] == "4" else "source_changed")
-    assert shown(desk, "granted", "corrections", "corrected_cells") == (8, 1, cell)
-    assert ("corrections.source_changed" in rules(desk)) == (said["state"] == "source_changed")
-    assert len(desk.rows("SELECT * FROM report_corrections")) == 12
-    errors = desk.one("SELECT COUNT(*) AS n FROM report_findings WHERE severity = 'error'")["n"]
-    assert shown(desk, "errors") == (errors,)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "annual_reports WHERE report_id = 1",
-        "annual_reports WHERE region_code = '350582'",
-        "report_applications WHERE report_id = 1",
-        "report_reviews WHERE report_id = 1",
-        "report_disclosures WHERE report_id = 1",
-        "report_statistics WHERE report_id = 1",
-        "report_corrections WHERE report_id = 1",
-        "report_findings WHERE report_id = 1",
-    ],
-)
-def test_the_rows_of_one_report_or_region_are_found_without_reading_all(
-    sqlite_archive: Archive, asked: str
-) -> None:
-    rows = Desk(sqlite_archive).rows(f"EXPLAIN QUERY PLAN SELECT * FROM {asked}")  # noqa: S608  names above
-    scans = [row["detail"] for row in rows if row["detail"].startswith("SCAN")]
-    assert [scan for scan in scans if scan != "SCAN report_findings"] == []  # the view's own few rows
-    assert any(row["detail"].startswith("SEARCH") for row in rows)

@@ -13,7 +13,7 @@ from tests.corpus.forms import FormName
 from tests.corpus.printing import Habit
 from tests.corpus.score import score
 from tests.corpus.seeding import seeded
-from tests.corpus.truth import true_report
+from tests.corpus.truth import TrueReport, true_report
 
 
 def made_report(form: FormName, name: str, habit: Habit = "plain") -> Article:
@@ -25,6 +25,7 @@ def made_report(form: FormName, name: str, habit: Habit = "plain") -> Article:
 def check_figures(data: bytes, made: Article, method: str) -> Report:
     """Read `data` and fail on any figure, state, heading or word that is not as in `made`."""
     truth = made.truth
+    assert isinstance(truth, TrueReport)
     rendered = Rendered(data=data, published=None, parts=tuple(made.parts))
     case = Case(method, truth.form, method, data, NO_HINTS, truth, expectation(truth, rendered))
     try:
