@@ -18,7 +18,8 @@ from crawler.summary import RunSummary
 from db import times
 from db.archive import Archive
 from tests.crawler.doubles import Answer, Asked, Portals
-from tests.crawler.sites import items, listing, report_page, title
+from tests.crawler.reports import report_page
+from tests.crawler.sites import items, listing, title
 
 FIRST = datetime(2025, 1, 20, 18, tzinfo=UTC)
 TOWNS = ("龙湖镇", "金井镇", "深沪镇", "英林镇", "东石镇", "永和镇")
@@ -116,10 +117,10 @@ def _row(town: Town) -> tuple[str, str]:
     return town.path, title(town.name, town.year)
 
 
-def portal(host: str, *, years: tuple[int, ...] = (2022, 2023), **options: str) -> Portal:
-    """A portal on which each town has a report of each year, all found long ago by their dates."""
-    made = Portal(host, **options)
-    for year in years:
+def portal(host: str, *, region: str = "350582", validators: str = "none") -> Portal:
+    """A portal on which each town has a report of two years."""
+    made = Portal(host, region=region, validators=validators)
+    for year in (2022, 2023):
         for place, town in enumerate(TOWNS):
             made.reports.append(Town(town, year, year - 2000 + place, f"202501/t20250110_{year}{place}.html"))
     return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date
 
 from crawler.summary import RunSummary
@@ -13,17 +12,6 @@ from tests.crawler.doubles import Portals
 from tests.crawler.nightly.double import Nights, Portal, Town, portal
 
 LISTS = ("/nb/", "/nb/index_1.html")
-# What each portal does before a night: anhai has no validators, those of chidian never change.
-DOES: dict[int, Callable[[Portal, Portal], None]] = {
-    2: lambda anhai, _: anhai.reports.append(Town("内坑镇", 2024, 9, "202501/t20250121_20240.html")),
-    3: lambda anhai, chidian: (remove(anhai, 0), refuse(chidian, 403)),
-    4: lambda anhai, _: setattr(anhai.reports[1], "listed", False),
-    5: lambda anhai, chidian: (move(anhai, 2), refuse(chidian, 200), edit(chidian, 3)),
-    6: lambda anhai, _: setattr(anhai, "list_broken", True),
-    7: lambda anhai, chidian: (setattr(anhai, "list_broken", False), shrink(chidian, True)),
-    8: lambda anhai, chidian: (bring_back(anhai, 0), shrink(chidian, False)),
-    9: lambda anhai, _: edit(anhai, 3),
-}
 # What is seen of it. Figures that change are seen when their report is due: within three nights, and under
 # validators that lie once these are not believed any more.
 SEEN = {
@@ -38,6 +26,32 @@ SEEN = {
     (7, "chidian"): {"listing_shrank": 1},
     (8, "anhai"): {"returned": 1},
 }
+
+
+def live_on(number: int, anhai: Portal, chidian: Portal) -> None:
+    """What the portals do before a night: anhai has no validators, those of chidian never change."""
+    match number:
+        case 2:
+            anhai.reports.append(Town("内坑镇", 2024, 9, "202501/t20250121_20240.html"))
+        case 3:
+            remove(anhai, 0)
+            refuse(chidian, 403)
+        case 4:
+            anhai.reports[1].listed = False
+        case 5:
+            move(anhai, 2)
+            refuse(chidian, 200)
+            edit(chidian, 3)
+        case 6:
+            anhai.list_broken = True
+        case 7:
+            anhai.list_broken = False
+            shrink(chidian, gone=True)
+        case 8:
+            bring_back(anhai, 0)
+            shrink(chidian, gone=False)
+        case 9:
+            edit(anhai, 3)
 
 
 def remove(one: Portal, place: int) -> None:
@@ -64,7 +78,7 @@ def refuse(one: Portal, status: int) -> None:
     one.list_status = status
 
 
-def shrink(one: Portal, gone: bool) -> None:
+def shrink(one: Portal, *, gone: bool) -> None:
     """The list names a third of its reports, as a portal does whose index is being made anew."""
     for town in one.reports[4:]:
         town.listed = not gone
@@ -88,8 +102,7 @@ def test_twelve_nights(portals: Portals, either: Archive) -> None:
     for one in nights.portals:
         one.serve(portals)
     for number in range(1, 13):
-        for does in [DOES[number]] if number in DOES else []:
-            does(anhai, chidian)
+        live_on(number, anhai, chidian)
         summary = nights.night(number)
         for site in ("anhai", "chidian"):
             happened = events(summary, site)
