@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from extract.document import Document, Grid
 from extract.errors import Unreadable
@@ -28,6 +29,15 @@ _SECTIONS_ENOUGH = 2
 _PROSE_ENOUGH = 300
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report together with the document and the tables it was read from."""
+
+    report: Report
+    document: Document
+    tables: Tables
+
+
 def read_report(
     data: bytes, hints: Hints = NO_HINTS, file: str = "", pictures: Mapping[str, bytes] | None = None
 ) -> Report:
@@ -43,6 +53,13 @@ def read_report(
     Raises:
         Unreadable: the bytes are no medium this reader knows, or hold no annual report.
     """
+    return read_told(data, hints, file, pictures).report
+
+
+def read_told(
+    data: bytes, hints: Hints = NO_HINTS, file: str = "", pictures: Mapping[str, bytes] | None = None
+) -> Told:
+    """The same, with what the report was read from: for whoever explains it. Raises Unreadable."""
     document = read_document(data, hints)
     without = ""
     if pictures:
@@ -64,7 +81,7 @@ def read_report(
     if without:
         report.findings.append(Finding("pictures.unread", "info", "reader", without))
     report.findings = check(readings, tables.rows) + report.findings + check_statements(report)
-    return report
+    return Told(report, document, tables)
 
 
 def _identify(report: Report, document: Document, hints: Hints) -> None:

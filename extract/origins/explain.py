@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from importlib import import_module
 
 from extract.document import Grid
 from extract.fee import read_fee
 from extract.hints import NO_HINTS, Hints
-from extract.media.open import read_document
 from extract.origins.labels import GridLabels, TextLabels
 from extract.origins.model import FEES, CellOrigin, cell_names
-from extract.reader import read_report
+from extract.reader import read_told
 from extract.report import Report, TableName, TableState
 from extract.tables.disclosure_labels import field_name
 from extract.tables.fill import statistic_name
-from extract.tables.read import Tables, read_tables
+from extract.tables.read import Tables
 from extract.tables.reading import CellReading, Name, StrangeRow, TableReading
 
 _HOW = {
@@ -54,13 +52,9 @@ def explain(
     Figures that are not stated are explained too. Arguments and errors are those of
     `extract.reader.read_report`.
     """
-    report = read_report(data, hints, pictures=pictures) if pictures else read_report(data, hints)
-    document = read_document(data, hints)
-    if pictures:
-        # Whoever explains no picture pays for no library that reads them.
-        document = import_module("extract.ocr.pages").put_pictures(document, pictures)
-    tables = read_tables(document)
-    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    told = read_told(data, hints, pictures=pictures)
+    report, tables = told.report, told.tables
+    grids = [block for block in told.document.blocks if isinstance(block, Grid)]
     lines = TextLabels(tables.text.lines)
     found: dict[str, CellOrigin] = {}
     for reading in (*tables.readings.values(), tables.statistics):

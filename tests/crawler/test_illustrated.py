@@ -28,6 +28,7 @@ SCAN = article(LONGHU, "<p><img src='1.png'></p>").encode()
 def without_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.startswith("extract.ocr.") and "pages" not in name]:
         monkeypatch.delitem(sys.modules, name)
+        monkeypatch.delattr(sys.modules["extract.ocr"], name.removeprefix("extract.ocr."), raising=False)
     for name in ("rapidocr", "cv2", "onnxruntime"):
         monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.setattr(illustrated, "find_spec", lambda _name: None)
