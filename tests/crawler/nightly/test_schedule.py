@@ -32,7 +32,7 @@ def page(**facts: object) -> Page:
         "finished_at": NOW - timedelta(days=3),
         "found_at": NOW - timedelta(days=500),
     }
-    return Page(**(values | facts))  # type: ignore[arg-type]
+    return Page(**(values | facts))  # type: ignore[arg-type]  # facts of any kind
 
 
 @pytest.mark.parametrize(
