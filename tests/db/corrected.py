@@ -30,7 +30,7 @@ def withdraw(desk: Desk, report_id: int, cell: str) -> correcting.Made:
 
 
 def shown(desk: Desk, *columns: str) -> tuple[Any, ...]:
-    return tuple(desk.one(f"SELECT {', '.join(columns)} FROM annual_reports").values())  # noqa: S608
+    return tuple(desk.one(f"SELECT {', '.join(columns)} FROM annual_reports").values())  # noqa: S608  names and addresses of the tests
 
 
 def rules(desk: Desk) -> list[str]:
@@ -44,4 +44,4 @@ def states(desk: Desk) -> list[tuple[str, str]]:
 
 def overlays(desk: Desk) -> int:
     names = ("disclosure", "application", "review", "statistic", "finding", "report")
-    return sum(len(desk.rows(f"SELECT * FROM {name}_corrected")) for name in names)  # noqa: S608
+    return sum(len(desk.rows(f"SELECT * FROM {name}_corrected")) for name in names)  # noqa: S608  names and addresses of the tests

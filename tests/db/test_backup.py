@@ -34,7 +34,7 @@ def test_a_backup_is_an_archive(database: Path, tmp_path: Path) -> None:
 def test_what_is_written_meanwhile_neither_waits_nor_is_in_it(
     sqlite_archive: Archive, database: Path, tmp_path: Path
 ) -> None:
-    written = []
+    written: list[int] = []
 
     def write(_done: int, _all: int) -> None:
         if not written:

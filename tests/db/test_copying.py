@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, delete, inspect, select, text
+from sqlalchemy import URL, delete, insert, inspect, select, text
 
 from db import copying
 from db.archive import Archive
@@ -28,7 +28,7 @@ def fill(archive: Archive) -> Desk:
     desk.store(changed)
     with archive.begin() as conn:
         row = conn.execute(select(Capture.__table__).where(Capture.id == 1)).mappings().one()
-        conn.execute(Capture.__table__.insert(), {**row, "id": 90, "offset": 7, "revisit_of": 1})
+        conn.execute(insert(Capture), {**row, "id": 90, "offset": 7, "revisit_of": 1})
         conn.execute(text("DELETE FROM finding WHERE revision_id = 2"))
     desk.end("incomplete")
     assert first.report_id == 1

@@ -26,7 +26,7 @@ def desk(archive: Archive) -> Desk:
 
 def test_every_view_of_figures_shows_the_corrected_one_with_a_mark(desk: Desk) -> None:
     report_id = desk.store(full_report()).report_id
-    reading = {name: desk.rows(f"SELECT * FROM {name}") for name in ("application", "review", "disclosure")}  # noqa: S608
+    reading = {name: desk.rows(f"SELECT * FROM {name}") for name in ("application", "review", "disclosure")}  # noqa: S608  names and addresses of the tests
     correct(desk, report_id, "applications.total.granted", "12")
     correct(desk, report_id, "applications.legal_service.carried_in", "3")
     correct(desk, report_id, "reviews.reconsideration.total", "-")
@@ -52,7 +52,7 @@ def test_every_view_of_figures_shows_the_corrected_one_with_a_mark(desk: Desk) -
         "regulations_issued": 0,
     }
     assert {
-        name: desk.rows(f"SELECT * FROM {name}")  # noqa: S608
+        name: desk.rows(f"SELECT * FROM {name}")  # noqa: S608  names and addresses of the tests
         for name in reading
     } == reading
     row = desk.one("SELECT * FROM report_corrections WHERE cell = 'reviews.reconsideration.total'")

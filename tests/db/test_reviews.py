@@ -11,8 +11,8 @@ from db.findings import Found, Wanted, findings
 from db.reviewing import findings_of, review
 from db.reviews import Verdict
 from extract.report import Finding, Report
+from tests.db.corrected import correct, shown, sound, withdraw
 from tests.db.desk import Desk
-from tests.db.test_corrections import correct, shown, sound, withdraw
 from tests.db.test_series import of_2021
 
 BALANCE = "applications.balance"

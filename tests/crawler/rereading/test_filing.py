@@ -97,14 +97,14 @@ def test_another_address_that_now_gives_more_speaks(archive: Archive, tmp_path: 
     with Ingestion(archive) as ingestion:
         ingestion.add(file)
     # As an extractor would have left it that could not read part four.
-    change(archive, f"UPDATE report_source SET is_primary = FALSE WHERE url = '{second}'")  # noqa: S608
-    change(archive, f"UPDATE report_source SET is_primary = TRUE WHERE url = '{first}'")  # noqa: S608
+    change(archive, f"UPDATE report_source SET is_primary = FALSE WHERE url = '{second}'")  # noqa: S608  names and addresses of the tests
+    change(archive, f"UPDATE report_source SET is_primary = TRUE WHERE url = '{first}'")  # noqa: S608  names and addresses of the tests
     change(archive, "UPDATE revision SET is_current = FALSE")
     change(archive, "UPDATE revision SET is_current = TRUE WHERE number = 1")
     change(archive, "DELETE FROM review")
     change(archive, "DELETE FROM finding")
     for table in ("disclosure", "application", "section", "unusual_cell"):
-        change(archive, f"DELETE FROM {table} WHERE revision_id > 1")  # noqa: S608
+        change(archive, f"DELETE FROM {table} WHERE revision_id > 1")  # noqa: S608  names and addresses of the tests
     change(archive, "DELETE FROM revision WHERE number > 1")
     (result,) = outcomes(archive)
     assert result.outcome == "changed"

@@ -127,7 +127,7 @@ def test_a_figure_that_crosses_a_line_is_in_doubt() -> None:
         paper.cell("7", 230, top, 300, top + 20)
     paper.string("12345678", 203, 135)
     grid = read_pdf(paper.close(), NO_HINTS).blocks[0]
-    texts = [cell.text for cell in grid.cells]  # type: ignore[union-attr]
+    texts = [cell.text for cell in grid.cells]  # type: ignore[union-attr]  # the page holds one grid
     assert [text for text in texts if text.isdigit()] == ["7"]
     assert sum("\ufffd" in text for text in texts) == 2
 
