@@ -9,7 +9,7 @@ import click
 
 from crawler.cli.archive import open_archive
 from crawler.cli.crawl import chosen_listings
-from crawler.cli.errors import DONE, WrongUse
+from crawler.cli.errors import DONE, NEEDS_A_PERSON, WrongUse, say
 from crawler.cli.examples import WithExamples
 from crawler.cli.outcome import tell_summary
 from crawler.cli.progress import shown
@@ -61,15 +61,17 @@ def command(
     registry: Path | None,
     dry_run: bool,
 ) -> int:
-    """Crawl all that is due, count what the rules find, and write the run's account.
+    """Crawl all that is due, compare and count what the rules find, write the run's account, and watch.
 
     Lists are due by season and by what the portal did before, known reports the more rarely the older they
     are, and what failed after growing pauses. A night is refused while another one is at work, and a host
-    that another crawl is asking is left to it.
+    that another crawl is asking is left to it. What is over a threshold is an alarm: one message a night,
+    if the environment says where to, and exit status 1.
     """
     listings = chosen_listings(registry, provinces, sites)
     from crawler.nightly.run import nightly, planned, window_end
     from crawler.nightly.schedule import ScheduleError
+    from crawler.watching.after import after_run
     from db.times import now
 
     try:
@@ -92,6 +94,10 @@ def command(
         end = None if until is None else window_end(until, now())
         with open_archive() as archive, shown(portals) as tell:
             summary = nightly(archive, listings, until=end, full=full, progress=tell)
+            alarms = after_run(archive, summary.run_id) if summary.run_id is not None else []
     except ScheduleError as error:
         raise WrongUse(str(error)) from error
-    return tell_summary(summary)
+    status = tell_summary(summary)
+    for alarm in alarms:
+        say(f"alarm, {alarm.name}: {alarm.says}")
+    return max(status, NEEDS_A_PERSON) if alarms else status

@@ -1,4 +1,4 @@
-"""A night: the crawl of all that is due, the findings counted, the account written."""
+"""A night: the crawl of all that is due, texts compared, findings counted, the account written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import Connection, column, func, or_, select, table
 
 from crawler.beginning import NIGHTLY
+from crawler.comparing import compare
 from crawler.nightly.agenda import Night, Planned, plan
 from crawler.nightly.schedule import Schedule, load_schedule
 from crawler.registry import Listing
@@ -27,7 +28,7 @@ def nightly(
     delay: float | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> RunSummary:
-    """Crawl what is due of these portals, count what the rules find, and write the run's account.
+    """Crawl what is due of these portals, compare texts, count findings, and write the run's account.
 
     Args:
         archive: where everything goes; a `nightly.toml` in its folder changes the schedule.
@@ -53,6 +54,7 @@ def nightly(
     )
 
     def count(summary: RunSummary) -> None:
+        compare(archive)
         with archive.reader.connect() as connection:
             summary.findings = findings_by_severity(connection)
 

@@ -9,9 +9,11 @@ import pytest
 
 from crawler.cli import main
 from db.archive import Archive
+from db.query import run_query
 from tests.crawler.doubles import Answer, Portals
 from tests.crawler.nightly.test_limits import hold
 from tests.crawler.reports import report_page
+from tests.crawler.watching.test_messages import Hook, running
 
 REGISTRY = """\
 site,name,region,home,listing,platform,body,status,verified,note
@@ -32,6 +34,12 @@ def registry(here: Path, portals: Portals, monkeypatch: pytest.MonkeyPatch) -> s
     portals.add("jinjiang.gov.cn/nb/", {"": COLUMN, "a.html": page, "b.html": Answer("", 404)})
     (here / "registry.csv").write_text(REGISTRY, "utf-8")
     return "registry.csv"
+
+
+@pytest.fixture(autouse=True)
+def _room(named: Archive) -> None:
+    """However full this machine's disk is, it is no alarm here."""
+    (named.folder / "watching.toml").write_text("disk_gigabytes = 0\ndisk_share = 0.0\n", "utf-8")
 
 
 @pytest.mark.usefixtures("named")
@@ -97,3 +105,26 @@ def test_a_wrong_schedule_is_wrong_use(
     (named.folder / "nightly.toml").write_text("sesons = 1\n", "utf-8")
     assert main(["nightly", "--registry", registry]) == 2
     assert "no such setting: sesons" in capsys.readouterr().err
+
+
+def test_a_night_over_a_threshold_is_told_once(
+    registry: str,
+    named: Archive,
+    portals: Portals,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    portals.add(
+        "jinjiang.gov.cn/nb/", {"b.html": report_page("晋江市龙湖镇2023年政府信息公开工作年度报告", 5)}
+    )
+    assert main(["nightly", "--registry", registry]) == 0
+    assert "alarm" not in capsys.readouterr().err
+    assert run_query(named, "SELECT COUNT(*) FROM report_copies").rows == [(4,)]
+    (named.folder / "watching.toml").write_text("disk_gigabytes = 1e9\ndisk_share = 0.0\n", "utf-8")
+    with running(Hook()) as hook:
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        monkeypatch.setenv("NIANBAO_WEBHOOK", hook.url)
+        assert main(["nightly", "--registry", registry]) == 1
+    assert "alarm, disk: " in capsys.readouterr().err
+    (message,) = hook.got
+    assert (message["run_id"], message["alarms"][0]["alarm"]) == (2, "disk")
