@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from http.client import HTTPException
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import Request, build_opener
 
 from crawler.watching.alarms import Alarm
 
@@ -66,7 +66,8 @@ def _post(url: str, alarms: Sequence[Alarm], run_id: int, archive: str) -> None:
     data = json.dumps(body, ensure_ascii=False).encode()
     headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "nianbao"}
     request = Request(url, data, headers, method="POST")  # noqa: S310  the scheme was looked at
-    with urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310  the scheme was looked at
+    # An opener of its own: the one all share keeps the proxies of its first use.
+    with build_opener().open(request, timeout=TIMEOUT) as answer:
         answer.read(1024)
 
 
