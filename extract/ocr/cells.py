@@ -31,6 +31,8 @@ _JOINED = 0.5
 _DASH_HEIGHT = 0.2
 # The blank at the side of a digit, and how far a width may be from a whole number of digits, in digits.
 _GAP, _NEAR = 0.2, 0.35
+# How wide a digit stands, in its heights.
+_SLENDER = 0.74
 # Digits of one figure do not stand as far apart (character heights): these are figures of two cells.
 _APART = 0.8
 # Digits were dropped or doubled, or something else is printed there.
@@ -121,7 +123,7 @@ def _around(page: Sheet, line: Box, margin: float) -> Gray:
     paper = int(np.median(crop[~near])) if (~near).any() else int(crop.max())
     clean = np.where(near, crop, paper).astype(np.uint8)
     wide = max(int(EM * 1.2) - line.width, 0) // 2 + pad
-    return cv2.copyMakeBorder(  # type: ignore[return-value]
+    return cv2.copyMakeBorder(  # type: ignore[return-value]  # cv2's stubs know no kind of pixel
         clean, low + pad, low + pad, wide, wide, cv2.BORDER_CONSTANT, value=paper
     )
 
@@ -163,7 +165,7 @@ def _ink_runs(page: Sheet, line: Box) -> list[tuple[int, int]]:
 
 
 def _pitch(page: Sheet, lines: Sequence[Box], read: Sequence[Reading]) -> float:
-    """How wide a digit stands on this page: by the figures whose digits do not touch."""
+    """How wide a digit stands on this page: by figures whose digits do not touch, or their height."""
     widths = [
         line.width / (len(reading.text) - _GAP)
         for line, reading in zip(lines, read, strict=True)
@@ -171,7 +173,10 @@ def _pitch(page: Sheet, lines: Sequence[Box], read: Sequence[Reading]) -> float:
         and reading.text.isdigit()
         and len(_ink_runs(page, line)) == len(reading.text)
     ]
-    return float(np.median(widths)) if widths else EM / 2
+    if widths:
+        return float(np.median(widths))
+    heights = [line.height for line, reading in zip(lines, read, strict=True) if reading.text.isdigit()]
+    return _SLENDER * float(np.median(heights)) if heights else EM / 2
 
 
 def _counted(page: Sheet, line: Box, text: str, pitch: float) -> float:

@@ -16,12 +16,17 @@ _LEAST_SCALE, _MOST_SCALE = 0.4, 4.0
 # Darker than the paper by this much (of 255) is ink, or by this many times the paper's usual grain.
 _CONTRAST = 14
 _GRAIN = 4.0
+# What is paler than this share of the darkest print within half a character is the halo of it.
+_HALO = 0.18
 # A speck smaller than this share of a character's square is noise; a decimal point has twice as much.
 _SPECK = 0.006
 # The gap over which a worn ruling line goes on, level and upright: less than a cell that spans two columns
 # is wide, or one that spans two rows is high. The least width and height of what is a table.
 _WORN_LEVEL, _WORN_UPRIGHT = 1.2, 0.5
 _LEAST_NETWORK = (4.0, 1.2)
+# Runs as long (character heights) are no chain of strokes; where so little of all runs is as long or shows
+# ink without a gap, the lines of the page are dotted.
+_CHAIN, _MOSTLY = 4.0, 0.1
 # No stroke of a character is as long.
 _LONG_STROKE = 2.2
 
@@ -47,11 +52,15 @@ def darker(gray: Gray) -> Gray:
 
     The paper is the median around, which text does not darken: a faint line under it stays a line.
     """
-    paper = cv2.medianBlur(gray, int(EM * 1.6) | 1)
-    depth = cv2.subtract(paper, gray)
-    grain = float(np.median(cv2.absdiff(paper, gray)[::4, ::4]))
-    least = max(_CONTRAST, _GRAIN * grain)
+    depth, least = _depth(gray)
     return (depth > least).astype(np.uint8) * 255
+
+
+def _depth(gray: Gray) -> tuple[Gray, float]:
+    """How much darker than the paper each place is, and from where on that is more than its grain."""
+    paper = cv2.medianBlur(gray, int(EM * 1.6) | 1)
+    grain = float(np.median(cv2.absdiff(paper, gray)[::4, ::4]))
+    return np.asarray(cv2.subtract(paper, gray), np.uint8), max(_CONTRAST, _GRAIN * grain)
 
 
 def character_height(gray: Gray) -> float | None:
@@ -73,7 +82,7 @@ def to_scale(gray: Gray) -> Gray:
     if 0.85 < scale < 1.2:
         return gray
     how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
-    return cv2.resize(gray, None, fx=scale, fy=scale, interpolation=how)  # type: ignore[return-value]
+    return cv2.resize(gray, None, fx=scale, fy=scale, interpolation=how)  # type: ignore[return-value]  # cv2's stubs know no kind of pixel
 
 
 def _long(dark: Gray, length: int, *, level: bool) -> Gray:
@@ -89,21 +98,42 @@ def _long(dark: Gray, length: int, *, level: bool) -> Gray:
     # Runs in one line with a small gap between them are one line that is worn there.
     return cv2.morphologyEx(
         runs, cv2.MORPH_CLOSE, element(int(EM * (_WORN_LEVEL if level else _WORN_UPRIGHT)))
-    )  # type: ignore[return-value]
+    )  # type: ignore[return-value]  # cv2's stubs know no kind of pixel
 
 
 def sheet(gray: Gray) -> Sheet:
     """Tell ink from ruling lines. `gray` is upright and to scale."""
-    dark = darker(gray)
-    rows = _long(dark, int(EM * 2.2), level=True)
+    depth, least = _depth(gray)
+    dark: Gray = (depth > least).astype(np.uint8) * 255
+    rows = _unbroken(dark, _long(dark, int(EM * 2.2), level=True), int(EM * 2), level=True)
     columns = _long(dark, int(EM * 1.35), level=False)
+    columns = _unbroken(dark, columns, int(EM * 1.2), level=False)
     columns = _between(columns, _long(dark, int(EM * 4), level=True))
     rows = _touching(rows, columns)
     network = _networks(cv2.dilate(rows | columns, np.ones((3, 3), np.uint8)))
     rows, columns = mended(dark, rows & network, columns & network)
     ruled: Any = cv2.dilate(rows | columns, np.ones((3, 3), np.uint8))
-    ink = _without_specks(dark & ~ruled)
+    ink = _without_specks(dark & ~ruled & _print(depth, ruled))
     return Sheet(gray, ink, rows > 0, columns > 0)
+
+
+def _unbroken(dark: Gray, runs: Gray, length: int, *, level: bool) -> Gray:
+    """The runs that show `length` pixels of ink without a gap, as a ruling line does somewhere.
+
+    Strokes of neighbouring characters, or one between two close rulings, form a short run over gaps. Where
+    lines are dotted or worn throughout, all runs stay.
+    """
+    thick = cv2.dilate(dark, np.ones((3, 1) if level else (1, 3), np.uint8))
+    whole = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length) if level else (length, 1), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    kept = np.zeros(len(stats), np.bool_)
+    kept[np.unique(labels[whole > 0])] = True
+    extent = stats[:, cv2.CC_STAT_WIDTH if level else cv2.CC_STAT_HEIGHT]
+    kept |= extent >= _CHAIN * EM
+    kept[0] = False
+    if extent[kept].sum() < _MOSTLY * extent[1:].sum():
+        return runs
+    return np.where(kept[labels], runs, 0).astype(np.uint8)
 
 
 def _between(columns: Gray, rows: Gray) -> Gray:
@@ -118,7 +148,7 @@ def _between(columns: Gray, rows: Gray) -> Gray:
         top, bottom = near[y : y + 2, x : x + width], near[y + height - 2 : y + height, x : x + width]
         ends = int(top.any()) + int(bottom.any())
         kept[number] = 255 * bool(number and (ends == 2 or (ends and height >= _LONG_STROKE * EM)))
-    return kept[labels]  # type: ignore[no-any-return]
+    return kept[labels]  # type: ignore[no-any-return]  # cv2's stubs know no kind of pixel
 
 
 def _touching(rows: Gray, columns: Gray) -> Gray:
@@ -128,7 +158,7 @@ def _touching(rows: Gray, columns: Gray) -> Gray:
     met = np.zeros(len(stats), np.uint8)
     met[np.unique(labels[near])] = 255
     met[0] = 0
-    return met[labels]  # type: ignore[no-any-return]
+    return met[labels]  # type: ignore[no-any-return]  # cv2's stubs know no kind of pixel
 
 
 def _networks(mask: Any) -> Gray:
@@ -138,7 +168,17 @@ def _networks(mask: Any) -> Gray:
     high = stats[:, cv2.CC_STAT_HEIGHT] >= _LEAST_NETWORK[1] * EM
     kept = (wide & high).astype(np.uint8) * 255
     kept[0] = 0
-    return kept[labels]  # type: ignore[no-any-return]
+    return kept[labels]  # type: ignore[no-any-return]  # cv2's stubs know no kind of pixel
+
+
+def _print(depth: Gray, ruled: Any) -> Gray:
+    """Where it is not much paler than the print around it: there JPEG leaves a halo around characters.
+
+    Rulings do not count as print: a figure paler than the lines of its table is one.
+    """
+    own = np.where(cv2.dilate(ruled, np.ones((5, 5), np.uint8)) > 0, 0, depth).astype(np.uint8)
+    around = cv2.dilate(own, np.ones((int(EM), int(EM)), np.uint8))
+    return (depth >= _HALO * around).astype(np.uint8) * 255
 
 
 def _without_specks(dark: Any) -> NDArray[np.bool_]:

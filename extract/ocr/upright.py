@@ -82,7 +82,7 @@ def _level(gray: Gray, boxes: list[NDArray[np.float32]]) -> Gray:
     height, width = gray.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
     paper = int(np.percentile(gray, 80))
-    return cv2.warpAffine(  # type: ignore[return-value]
+    return cv2.warpAffine(  # type: ignore[return-value]  # cv2's stubs know no kind of pixel
         gray, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper
     )
 
@@ -92,7 +92,7 @@ def _skew(gray: Gray) -> float | None:
     half = cv2.resize(gray, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     around = np.radians(_MOST_SKEW)
     found = cv2.HoughLines(
-        darker(half),  # type: ignore[arg-type]
+        darker(half),  # type: ignore[arg-type]  # cv2's stubs know no kind of pixel
         1,
         np.pi / 3600,
         half.shape[1] // 4,
