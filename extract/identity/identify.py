@@ -9,6 +9,7 @@ from extract.document import Document
 from extract.hints import NO_HINTS, Hints
 from extract.identity.body import find_body
 from extract.identity.codes import find_codes
+from extract.identity.column import column_conflicts
 from extract.identity.dates import find_period, find_published, find_signed
 from extract.identity.title import find_title
 from extract.identity.view import view
@@ -44,6 +45,6 @@ def identify(document: Document, hints: Hints = NO_HINTS) -> Identity:
         period=period,
         published_on=find_published(document, hints, year, seen=seen),
         signed_on=find_signed(seen.lines, seen=seen),
-        findings=findings,
+        findings=findings + column_conflicts(title, hints),
         codes=find_codes(document, hints, seen=seen),
     )
