@@ -26,6 +26,8 @@ _LEAST_INK = 0.012
 # Lines of a cell whose gap is smaller belong together (二, 三, a raised dot).
 _LEAST_GAP = 0.12
 _LEAST_LINE = 0.5
+# What is as high (character heights) is several lines, if between them there is hardly any ink.
+_CLOSE, _HARDLY = 1.6, 0.3
 # A figure broken over two lines of a narrow cell is put together; only arithmetic can make it sure.
 _JOINED = 0.5
 _DASH_HEIGHT = 0.2
@@ -66,14 +68,14 @@ def read_cells(page: Sheet, boxes: Sequence[Box]) -> list[Cell]:
 
 
 def _inside(page: Sheet, box: Box) -> Box:
-    """The cell without what may be left of its ruling."""
-    rim = 2
+    """The cell up to its rulings, to which a digit may come close; at the edge of the page less of it."""
+    rim, edge = 2, 3
     height, width = page.ink.shape
     return Box(
-        max(box.left + rim, 0),
-        max(box.top + rim, 0),
-        min(box.right - rim, width),
-        min(box.bottom - rim, height),
+        max(box.left - rim, edge),
+        max(box.top - rim, edge),
+        min(box.right + rim, width - edge),
+        min(box.bottom + rim, height - edge),
     )
 
 
@@ -99,13 +101,28 @@ def _text_lines(page: Sheet, box: Box) -> list[Box]:
         else:
             lines.append((top, bottom))
     found = []
-    for top, bottom in lines:
+    for top, bottom in (part for line in lines for part in _parted(ink, *line)):
         across = np.flatnonzero(ink[top:bottom].any(axis=0))
         left, right = int(across[0]), int(across[-1]) + 1
         if ink[top:bottom].sum() < _LEAST_INK * EM * EM:
             continue
         found.append(Box(box.left + left, box.top + top, box.left + right, box.top + bottom))
     return found
+
+
+def _parted(ink: np.ndarray, top: int, bottom: int) -> list[tuple[int, int]]:
+    """Lines so close that no blank row is between them, cut where least is printed."""
+    count = round((bottom - top) / EM)
+    if bottom - top < _CLOSE * EM or count < 2:
+        return [(top, bottom)]
+    filled = ink[top:bottom].sum(axis=1)
+    cuts = [0]
+    for number in range(1, count):
+        start = int((bottom - top) * number / count - EM / 4)
+        cuts.append(start + int(np.argmin(filled[start : start + int(EM / 2)])))
+    if max(filled[cuts[1:]]) > _HARDLY * float(np.median(filled)):
+        return [(top, bottom)]
+    return [(top + a, top + b) for a, b in pairwise([*cuts, bottom - top])]
 
 
 def _around(page: Sheet, line: Box, margin: float) -> Gray:
@@ -120,6 +137,7 @@ def _around(page: Sheet, line: Box, margin: float) -> Gray:
     left, right = max(line.left - rim, 0), min(line.right + rim, page.gray.shape[1])
     crop = page.gray[top:bottom, left:right]
     near = cv2.dilate(page.ink[top:bottom, left:right].astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    near &= ~(page.rows | page.columns)[top:bottom, left:right]
     paper = int(np.median(crop[~near])) if (~near).any() else int(crop.max())
     clean = np.where(near, crop, paper).astype(np.uint8)
     wide = max(int(EM * 1.2) - line.width, 0) // 2 + pad

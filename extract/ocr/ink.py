@@ -18,6 +18,8 @@ _CONTRAST = 14
 _GRAIN = 4.0
 # What is paler than this share of the darkest print within half a character is the halo of it.
 _HALO = 0.18
+# What is paler than this share of what stands within a few pixels above or below and beside it is a gap.
+_PALE, _NARROW = 0.3, 9
 # A speck smaller than this share of a character's square is noise; a decimal point has twice as much.
 _SPECK = 0.006
 # The gap over which a worn ruling line goes on, level and upright: less than a cell that spans two columns
@@ -111,9 +113,9 @@ def sheet(gray: Gray) -> Sheet:
     columns = _between(columns, _long(dark, int(EM * 4), level=True))
     rows = _touching(rows, columns)
     network = _networks(cv2.dilate(rows | columns, np.ones((3, 3), np.uint8)))
-    rows, columns = mended(dark, rows & network, columns & network)
+    rows, columns = mended(_apart(depth, least), rows & network, columns & network)
     ruled: Any = cv2.dilate(rows | columns, np.ones((3, 3), np.uint8))
-    ink = _without_specks(dark & ~ruled & _print(depth, ruled))
+    ink = _without_specks(dark & ~ruled & _print(depth, ruled), ruled)
     return Sheet(gray, ink, rows > 0, columns > 0)
 
 
@@ -171,6 +173,14 @@ def _networks(mask: Any) -> Gray:
     return kept[labels]  # type: ignore[no-any-return]  # cv2's stubs know no kind of pixel
 
 
+def _apart(depth: Gray, least: float) -> Gray:
+    """Where a line would show: not much paler than what lies next to it, so that narrow gaps are seen."""
+    along = np.minimum(
+        cv2.dilate(depth, np.ones((_NARROW, 1), np.uint8)), cv2.dilate(depth, np.ones((1, _NARROW), np.uint8))
+    )
+    return ((depth > least) & (depth >= _PALE * along)).astype(np.uint8) * 255
+
+
 def _print(depth: Gray, ruled: Any) -> Gray:
     """Where it is not much paler than the print around it: there JPEG leaves a halo around characters.
 
@@ -181,9 +191,13 @@ def _print(depth: Gray, ruled: Any) -> Gray:
     return (depth >= _HALO * around).astype(np.uint8) * 255
 
 
-def _without_specks(dark: Any) -> NDArray[np.bool_]:
+def _without_specks(dark: Any, ruled: Any) -> NDArray[np.bool_]:
+    """The ink without noise, and without what is left of a ruling: that stands at it and nowhere else."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     large = stats[:, cv2.CC_STAT_AREA] >= _SPECK * EM * EM
+    free = np.zeros(len(stats), np.bool_)
+    free[np.unique(labels[cv2.dilate(ruled, np.ones((7, 7), np.uint8)) == 0])] = True
+    large &= free
     large[0] = False
     kept: NDArray[np.bool_] = large[labels]
     return kept

@@ -19,6 +19,8 @@ from extract.ocr.lines import STRAY, Line, Mask, crossings, lines, overhanging
 
 # Ink of a stretch: so much is a line; so much is one if the line is whole elsewhere and its ends are there.
 _WHOLE, _WORN, _ENDS = 0.92, 0.5, 0.5
+# Ink at the ends of a line that is not whole elsewhere: a stroke between two close rulings has gaps there.
+_SURE_ENDS = 0.9
 # A line is whole elsewhere when so much of it (character heights) is.
 _BORNE_OUT = 2.5
 # The least length of a line, level and upright (character heights).
@@ -90,7 +92,7 @@ def _mended(dark: Mask, rows: Mask, columns: Mask, cut: tuple[bool, bool]) -> tu
     final = _laid(dark, level, upright, cut)
     if final is None:
         return None
-    across, down = _hanging_together(_there(final.across), _there(final.down), cut)
+    across, down = _hanging_together(_there(final.across), _there(final.down, at_edge=any(cut)), cut)
     return _only(rows, _drawn(dark.shape, across)), _only(columns, _drawn(dark.shape, down))
 
 
@@ -138,15 +140,16 @@ def _run(stretches: list[_Stretch]) -> float:
     return longest
 
 
-def _there(lines: list[list[_Stretch]]) -> NDArray[np.object_]:
-    """Of each line the stretches that are there, the others None."""
+def _there(lines: list[list[_Stretch]], *, at_edge: bool = False) -> NDArray[np.object_]:
+    """Of each line the stretches that are there, the others None; at the edge of a page ends may be lost."""
+    sure = _ENDS if at_edge else _SURE_ENDS
     found = np.full((len(lines), max(map(len, lines))), None, np.object_)
     for number, line in enumerate(lines):
-        whole = [one for one in line if one.ink >= _WHOLE and one.ends >= _ENDS]
+        whole = [one for one in line if one.ink >= _WHOLE and one.ends >= sure]
         borne_out = sum(one.length for one in whole) >= _BORNE_OUT * EM
-        least = _WORN if borne_out else _WHOLE
+        least, ends = (_WORN, _ENDS) if borne_out else (_WHOLE, sure)
         for place, one in enumerate(line):
-            if one.ink >= least and one.ends >= _ENDS:
+            if one.ink >= least and one.ends >= ends:
                 found[number, place] = one
     return found
 
