@@ -69,7 +69,7 @@ def read_told(
             without = missing.detail
     tables = read_tables(document)
     prove_seen({**tables.readings, "statistics": tables.statistics}, tables.rows)
-    mark_unread(tables)
+    mark_unread(tables, scanned=document.method == "ocr")
     lines = _prose_lines(document, tables)
     report = Report(file=file, method=document.method)
     fill(report, tables)

@@ -15,14 +15,20 @@ _NOWHERE = Place(-1, -1, -1)
 _NOT_FOUND = CellReading(Value(None, "unreadable", ""), "column", _NOWHERE, Seen(0.0, ()))
 
 
-def mark_unread(tables: Tables) -> None:
+def mark_unread(tables: Tables, *, scanned: bool = False) -> None:
     """Put in what the form expects of each table found in a picture and what was not found there.
 
     Rulings may be worn, a label unrecognised, a page cut off. A picture does not tell a row that nobody
     printed from one that could not be made out, so that a row the report itself leaves out is marked too.
+
+    Args:
+        tables: changed in place.
+        scanned: whether the figures came from pictures, so that a table that is there and of which
+            nothing was understood has its cells marked too.
     """
     for name, reading in tables.readings.items():
-        if not any(cell.seen is not None for cell in reading.cells.values()):
+        pictured = any(cell.seen is not None for cell in reading.cells.values())
+        if not pictured and not (scanned and tables.states[name] == "unreadable"):
             continue
         for cell in expected_cells(name, tables.form_file):
             if cell not in reading.cells:
