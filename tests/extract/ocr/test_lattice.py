@@ -93,3 +93,22 @@ def test_a_page_taken_askew_bends_the_lines_and_not_the_table() -> None:
     for x in range(width):
         bent[:, x] = np.roll(image[:, x], round(12 * (x / width) ** 2))
     assert cells(bent) == [48]
+
+
+def test_a_stroke_between_close_rulings_parts_no_cell() -> None:
+    image = table(6, 4)
+    y = TOP + 3 * ROW
+    image[y + 5 : y + ROW - 3, LEFT + 40 : LEFT + 42] = 0
+    assert cells(image) == [24]
+
+
+def test_the_halo_around_print_is_no_ink() -> None:
+    image = table(6, 2)
+    y = TOP + ROW
+    image[y + 12 : y + 32, LEFT + 30 : LEFT + 34] = 0
+    image[y + 14 : y + 20, LEFT + 37 : LEFT + 41] = 235
+    page = sheet(image)
+    assert page.ink[y + 14, LEFT + 32]
+    assert not page.ink[y + 14 : y + 20, LEFT + 37 : LEFT + 41].any()
+    image[y + 12 : y + 32, LEFT + 30 : LEFT + 34] = 255
+    assert sheet(image).ink[y + 16, LEFT + 39]
