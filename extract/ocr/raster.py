@@ -78,7 +78,7 @@ def pictures(data: bytes) -> Iterator[Gray]:
     except (Image.DecompressionBombError, MemoryError) as error:
         raise Unreadable("too_large", f"the picture is too large: {error}") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
-        raise Unreadable("damaged", f"the picture cannot be decoded: {error}") from error
+        raise Unreadable("damaged", "the picture is cut, malformed or no picture at all") from error
 
 
 def _opened(data: bytes) -> Image.Image:
