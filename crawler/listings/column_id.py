@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 from crawler.addresses import host_of
 from crawler.listings import counts, titles
 from crawler.listings.base import Strategy
-from crawler.listings.columns import once
+from crawler.listings.columns import once, under_own
 from crawler.listings.model import Column, Stated
 from crawler.listings.page import ListPage
-from crawler.listings.siblings import is_listed_branch, under_own
+from crawler.listings.siblings import is_listed_branch
 
 _COLUMN = re.compile(
     r"^/(?:\w+/)*(?:col|channel|channels|columns?)/[\w-]*\d[\w-]*(?:/(?:index\.s?html?)?|\.s?html?)?$"

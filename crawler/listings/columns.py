@@ -73,3 +73,16 @@ def _is_column(anchor: Anchor) -> bool:
     return (is_page(anchor.url) and titles.is_year_or_class(anchor.title)) or (
         not is_article(anchor.url) and not is_page(anchor.url) and titles.is_branch(anchor.title)
     )
+
+
+def under_own(anchor: Anchor, page: ListPage) -> bool:
+    """Whether the link stands in the page's tree under the link of this very column."""
+    own = page_key(page.url)
+    seen: set[int] = set()
+    head = anchor.parent
+    while head is not None and head not in seen:
+        seen.add(head)
+        if page_key(page.anchors[head].url) == own:
+            return True
+        head = page.anchors[head].parent
+    return False

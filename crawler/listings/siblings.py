@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.addresses import host_of, page_key
+from crawler.addresses import host_of
 from crawler.listings import counts, pager, rows, titles, turns
 from crawler.listings.base import Strategy
-from crawler.listings.columns import once
+from crawler.listings.columns import once, under_own
 from crawler.listings.model import Column, Reading, Row, Stated
 from crawler.listings.page import Anchor, ListPage
 
@@ -72,19 +72,6 @@ def is_listed_branch(anchor: Anchor) -> bool:
         and titles.is_branch(anchor.title)
         and not titles.is_annual_column(anchor.title)
     )
-
-
-def under_own(anchor: Anchor, page: ListPage) -> bool:
-    """Whether the link stands in the page's tree under the link of this very column."""
-    own = page_key(page.url)
-    seen: set[int] = set()
-    head = anchor.parent
-    while head is not None and head not in seen:
-        seen.add(head)
-        if page_key(page.anchors[head].url) == own:
-            return True
-        head = page.anchors[head].parent
-    return False
 
 
 def _is_beside(name: str, own: str) -> bool:

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from crawler.addresses import absolute, directory, host_of, page_key
 from crawler.listings import columns, pager, rows, titles, ucap_json
 from crawler.listings.base import Strategy
+from crawler.listings.columns import under_own
 from crawler.listings.model import Column, Reading, Row, Stated
 from crawler.listings.page import Anchor, ListPage
 from crawler.listings.scripts import literal
@@ -175,15 +176,7 @@ def _is_other_tree(anchor: Anchor, page: ListPage) -> bool:
     """Whether a body's link stands in a menu that is no tree below this page's own link."""
     if anchor.place != "menu" or titles.is_year_or_class(anchor.title):
         return False
-    own = page_key(page.url)
-    seen: set[int] = set()
-    head = anchor.parent
-    while head is not None and head not in seen:
-        seen.add(head)
-        if page_key(page.anchors[head].url) == own:
-            return False
-        head = page.anchors[head].parent
-    return True
+    return not under_own(anchor, page)
 
 
 def _jumps(page: ListPage) -> list[Column]:
