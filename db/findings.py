@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, column, or
 from db.corrections import in_force
 from db.reviews import Key, Review, key_of, of_report
 from db.stored import load_report
-from extract.report import Figure, Report
+from extract.report import Report, cell_name, figure_named
 
 _FINDING = (
     "report_id",
@@ -160,32 +160,8 @@ def _query(wanted: Wanted) -> Select[Any]:
 
 def printed(report: Report, name: str) -> str:
     """What stands in a cell: as printed where that is no plain number, else the figure."""
-    table_name, _, rest = name.partition(".")
     for cell in report.unusual_cells:
-        if cell.table == table_name and _dotted(cell.table, cell.row, cell.column) == name:
+        if cell_name(cell.table, cell.row, cell.column) == name:
             return cell.printed.strip() or "（空白）"
-    figure = _figure(report, table_name, rest)
+    figure = figure_named(report, name)
     return "" if figure is None else f"{figure:g}" if isinstance(figure, float) else str(figure)
-
-
-def _dotted(table_name: str, row: str, column_name: str) -> str:
-    """An unusual cell's name as findings write it."""
-    if table_name == "applications":
-        return f"applications.{column_name}.{row}"
-    if table_name == "disclosure":
-        return f"disclosure.{row}_{column_name}"
-    if table_name == "statistics":
-        return f"statistics.{row}" if column_name == "value" else f"statistics.{row}@{column_name}"
-    return f"{table_name}.{row}.{column_name}"
-
-
-def _figure(report: Report, table_name: str, rest: str) -> Figure:
-    if table_name == "disclosure":
-        return report.disclosure.get(rest)
-    if table_name == "statistics":
-        return report.statistics.get(rest)
-    if table_name == "processing_fee":
-        return report.processing_fee.amount_yuan
-    groups = {"applications": report.applications, "reviews": report.reviews}.get(table_name, {})
-    outer, _, inner = rest.partition(".")
-    return groups.get(outer, {}).get(inner)

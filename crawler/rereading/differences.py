@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from db.changes import section_changes
 from db.rows import RULE_OF_EDITS, RULE_OF_SOURCES
 from db.times import day_text
-from extract.report import Figure, Finding, Report, UnusualCell
+from extract.report import Figure, Finding, Report, UnusualCell, cell_name
 
 Kind: TypeAlias = Literal[
     "report",  # a document is a report now, or is none any more
@@ -90,13 +90,9 @@ def _name(cell: UnusualCell) -> str | None:
     """The figure's name; None for a whole row."""
     if cell.column == _WHOLE:
         return None
-    if cell.table == "disclosure":
-        return f"disclosure.{cell.row}" + ("" if cell.column == _ONLY else f"_{cell.column}")
-    if cell.table == "applications":
-        return f"applications.{cell.column}.{cell.row}"
-    if cell.table == "statistics":
-        return f"statistics.{cell.row}" + ("" if cell.column == _ONLY else f"@{cell.column}")
-    return f"{cell.table}.{cell.row}.{cell.column}"
+    if cell.table == "disclosure" and cell.column == _ONLY:
+        return f"disclosure.{cell.row}"
+    return cell_name(cell.table, cell.row, cell.column)
 
 
 def _heads(old: Report, new: Report) -> Iterator[Difference]:

@@ -15,11 +15,10 @@ from extract.hints import NO_HINTS, Hints
 from extract.origins.labels import GridLabels, TextLabels
 from extract.origins.model import FEES, CellOrigin, cell_names
 from extract.reader import read_told
-from extract.report import Report, TableName, TableState
+from extract.report import Report, TableName, TableState, cell_name
 from extract.tables.disclosure_labels import field_name
-from extract.tables.fill import statistic_name
 from extract.tables.read import Tables
-from extract.tables.reading import CellReading, Name, StrangeRow, TableReading
+from extract.tables.reading import CellReading, StrangeRow, TableReading
 
 _HOW = {
     "column": "told by the words over its column",
@@ -69,7 +68,7 @@ def explain(
 def _read(reading: TableReading, grids: GridLabels, lines: TextLabels) -> dict[str, CellOrigin]:
     found = {}
     for name, cell in reading.cells.items():
-        origin = _origin(_dotted(reading.table, name), cell, grids, lines)
+        origin = _origin(cell_name(reading.table, *name), cell, grids, lines)
         if name in reading.contradicted:
             more = "; printed twice with different figures, the first is taken"
             origin = replace(origin, note=origin.note + more)
@@ -177,15 +176,6 @@ def _sentences(report: Report) -> Iterator[str]:
         for sentence in re.split(r"(?<=[。；;\n])", section.text):
             if _FEE_WORDS.search(sentence):
                 yield sentence.strip()
-
-
-def _dotted(table: TableName, name: Name) -> str:
-    row, column = name
-    if table == "disclosure":
-        return f"disclosure.{field_name(row, column)}"
-    if table == "applications":
-        return f"applications.{column}.{row}"
-    return f"statistics.{statistic_name(row, column)}" if table == "statistics" else f"reviews.{row}.{column}"
 
 
 def _names_of_row(table: TableName, row: str) -> list[str]:

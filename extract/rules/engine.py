@@ -17,6 +17,7 @@ from extract.report import (
     Finding,
     Severity,
     TableName,
+    cell_name,
 )
 from extract.rules.book import of_kind
 from extract.tables.reading import Name, TableReading
@@ -116,16 +117,6 @@ def _namer(rule: Rule, along: str) -> Callable[[str], Name]:
     return lambda name: (along, name)
 
 
-def _dotted(rule: Rule, name: Name) -> str:
-    """A cell's public name: applications by applicant and row, reviews by procedure and outcome."""
-    row, column = name
-    if rule.table == "statistics":
-        return f"{rule.table}.{row}"
-    if rule.table == "disclosure":
-        return f"{rule.table}.{row}_{column}"
-    return f"{rule.table}.{column}.{row}" if rule.table == "applications" else f"{rule.table}.{row}.{column}"
-
-
 def _side(rule: Rule, names: Iterator[Name], reading: TableReading, rows: Collection[str]) -> _Side:
     total, known = 0, True
     stated: list[str] = []
@@ -137,10 +128,10 @@ def _side(rule: Rule, names: Iterator[Name], reading: TableReading, rows: Collec
             known = known and name[0] not in rows
         elif isinstance(cell.value.value, int):
             total += cell.value.value
-            stated.append(_dotted(rule, name))
+            stated.append(cell_name(rule.table, *name))
         else:
             known = known and cell.value.state in ("blank", "dash", "text")
-            blank.append(_dotted(rule, name))
+            blank.append(cell_name(rule.table, *name))
     return _Side(total, tuple(stated), tuple(blank), known)
 
 

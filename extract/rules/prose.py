@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.numerals import to_int
 from extract.plain import plain
-from extract.report import Figure, Finding, Report, Section, TableName
+from extract.report import Finding, Report, Section, TableName, figure_named
 from extract.rules.book import Entry, of_kind
 
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,9}|[零〇一二两三四五六七八九十百千]{1,9})"
@@ -122,18 +122,10 @@ def _accepted(entry: Entry, report: Report) -> dict[str, int]:
     """The sums a mention may state, by the names of their figures; those of blank figures left out."""
     sums: dict[str, int] = {}
     for names in entry.terms["accepts"]:
-        figures = [_figure(report, name) for name in names]
+        figures = [figure_named(report, name) for name in names]
         if all(isinstance(figure, int) for figure in figures):
             sums["+".join(names)] = sum(figure for figure in figures if isinstance(figure, int))
     return sums
-
-
-def _figure(report: Report, dotted: str) -> Figure:
-    table, _, name = dotted.partition(".")
-    if table == "disclosure":
-        return report.disclosure[name]
-    outer, _, inner = name.partition(".")
-    return (report.applications if table == "applications" else report.reviews)[outer][inner]
 
 
 def _finding(entry: Entry, mention: Mention, accepted: dict[str, int]) -> Finding:
