@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scrapy import Request
-from scrapy.core.engine import ExecutionEngine
 from scrapy.http import Response
 
 from crawler.addresses import absolute, is_allowed
-from crawler.fetching import failure_of
+from crawler.asks import Ask
+from crawler.fetching import Failure
 from crawler.settlement import Trouble
+from crawler.wire import Wire
 from db.captures import Capture
 from db.ledger import LONGEST_URL
 from extract.media.sniff import media_type
@@ -36,13 +36,12 @@ class Shown:
 
 
 async def fetch_pictures(
-    allowed: frozenset[str],
-    engine: ExecutionEngine,
-    site: str,
-    page: Response,
-    pictures: Sequence[Wanted],
+    wire: Wire, allowed: frozenset[str], page: Response, pictures: Sequence[Wanted]
 ) -> Shown:
-    """Fetch these pictures of a page, one after another; what fails is a trouble of the page."""
+    """Fetch these pictures of a page, one after another; what fails is a trouble of the page.
+
+    Only those on hosts in `allowed` are asked for.
+    """
     shown = Shown()
     known: dict[str, str] = {}
     for picture in pictures:
@@ -56,31 +55,25 @@ async def fetch_pictures(
         if not is_allowed(url, allowed):
             shown.troubles.append(Trouble(url, "off_registry", f"a picture of {page.url}"))
             continue
-        await _fetch(shown, engine, site, page.url, url, picture.printed)
+        answer = await wire.ask(Ask(url, referer=page.url), shown.exchanges)
+        if isinstance(answer, Failure):
+            shown.troubles.append(Trouble(url, answer.reason, answer.detail or f"a picture of {page.url}"))
+        elif trouble := _trouble(answer, url, page.url):
+            shown.troubles.append(trouble)
+        else:
+            shown.contents[picture.printed] = answer.body
+            shown.places[picture.printed] = len(shown.exchanges) - 1
     return shown
 
 
-async def _fetch(  # noqa: PLR0917  one picture: where from, for whom, under which name
-    shown: Shown, engine: ExecutionEngine, site: str, parent: str, url: str, printed: str
-) -> None:
-    meta = {"site": site, "exchanges": shown.exchanges}
-    request = Request(url, headers={"Referer": parent}, meta=meta)
-    try:
-        response = await engine.download_async(request)
-    except Exception as error:
-        failure = failure_of(error)
-        if failure is None:
-            raise
-        shown.troubles.append(Trouble(url, failure.reason, failure.detail or f"a picture of {parent}"))
-        return
-    if not 200 <= response.status < 300:
-        reason = f"http_{response.status}" if 100 <= response.status <= 599 else "blocked"
-        shown.troubles.append(Trouble(url, reason, f"a picture of {parent}"))
-    elif not media_type(response.body).startswith("image/"):
-        shown.troubles.append(Trouble(url, "unreadable", f"a picture of {parent} that is none"))
-    else:
-        shown.contents[printed] = response.body
-        shown.places[printed] = len(shown.exchanges) - 1
+def _trouble(answer: Response, url: str, parent: str) -> Trouble | None:
+    """Why an answer is no picture, None if it is one."""
+    if not 200 <= answer.status < 300:
+        reason = f"http_{answer.status}" if 100 <= answer.status <= 599 else "blocked"
+        return Trouble(url, reason, f"a picture of {parent}")
+    if not media_type(answer.body).startswith("image/"):
+        return Trouble(url, "unreadable", f"a picture of {parent} that is none")
+    return None
 
 
 def _repeat(shown: Shown, first: str, printed: str) -> None:

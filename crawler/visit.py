@@ -11,16 +11,15 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scrapy import Request
 from scrapy.core.engine import ExecutionEngine
 from scrapy.http import Response
 
 from crawler.addresses import host_of, leads_up
 from crawler.asks import Ask
-from crawler.browser.lists import examine_drawn, is_drawn
+from crawler.browser.lists import examine
 from crawler.discovery.asker import Asker, Taken
 from crawler.discovery.search import search
-from crawler.fetching import Failure, failure_of
+from crawler.fetching import Failure
 from crawler.job import Job
 from crawler.links import Found, Links
 from crawler.listings import titles
@@ -32,9 +31,10 @@ from crawler.reading.examine import Examined
 from crawler.reading.tasks import is_file, task_of
 from crawler.refusals import Refusal, by_status, of_file
 from crawler.registry import Listing
-from crawler.settings import MOST_ALIKE, MOST_SILENCES
+from crawler.settings import MOST_ALIKE
 from crawler.settlement import Settled, Settlement, Trouble
 from crawler.summary import Event, Progress
+from crawler.wire import Wire, unanswered
 from db import times
 from db.captures import Capture
 from db.ledger import NewPage, Page
@@ -52,9 +52,9 @@ class Visit:
 
     def __init__(self, job: Job, engine: ExecutionEngine, listings: Sequence[Listing]) -> None:
         self._job = job
-        self._engine = engine
         self._listings = listings
         self.site = listings[0].site
+        self._wire = Wire(engine, self.site)
         self._region = listings[0].region
         self._summary = job.summary.portal(self.site, listings[0].name)
         self._todo: dict[int, Page] = {}
@@ -164,13 +164,12 @@ class Visit:
             await self._discover(page)
             return
         exchanges: list[Capture] = []
-        try:
-            response = await self._fetch(page, exchanges)
-        except Exception as error:
-            failure = failure_of(error)
-            if failure is None:
-                raise
-            await self._failed_fetch(page, failure, exchanges)
+        response = await self._fetch(page, exchanges)
+        self._job.summary.requests += len(exchanges)
+        if isinstance(response, Failure):
+            host = host_of(page.url) or ""
+            # Whoever refused on the way has rested its host, which need not be the page's own.
+            await self._refused(page, host, unanswered(self._job.hosts, host, response), exchanges)
             return
         host = host_of(response.url) or ""
         refusal = by_status(response.status, response.body, known=host in self._job.hosts.given)
@@ -197,7 +196,7 @@ class Visit:
 
     async def _discover(self, home: Page) -> None:
         """Find the columns from the home page; they become lists of the round in one transaction."""
-        asker = Asker(self._job, self._engine, self.site)
+        asker = Asker(self._job, self._wire)
         found = await search(asker, home.url)
         if found.refusal is not None:
             self._job.summary.requests += len(asker.exchanges)
@@ -219,30 +218,20 @@ class Visit:
             self._tell("list", home, f"discovered {column.url}: {'; '.join(column.relied)}")
         self._add(settled.children)
 
-    async def _fetch(self, page: Page, exchanges: list[Capture]) -> Response:
+    async def _fetch(self, page: Page, exchanges: list[Capture]) -> Response | Failure:
         taken = self._taken.pop(page.url, None)
         if taken is not None:
             exchanges += taken.exchanges
-            self._job.summary.requests += len(exchanges)
             return taken.response
-        believe = self._job.believe[page.kind != "list"]
-        meta = {"site": self.site, "exchanges": exchanges, "believe": believe}
         ask = Ask.read(page.url)
-        # Portals that keep others from showing their files want the page that carries them named.
-        headers = ask.headers | ({"Referer": Ask.read(page.parent).url} if page.parent else {})
-        request = Request(ask.url, method=ask.method, headers=headers, body=ask.body, meta=meta)
-        response = await self._engine.download_async(request)
-        self._job.summary.requests += len(exchanges)
-        return response
+        if page.parent:
+            # Portals that keep others from showing their files want the page that carries them named.
+            ask = replace(ask, referer=Ask.read(page.parent).url)
+        return await self._wire.ask(ask, exchanges, believe=self._job.believe[page.kind != "list"])
 
     async def _examine(self, page: Page, response: Response, exchanges: list[Capture]) -> Examined:
-        task = task_of(page, response)
-        if not is_drawn(page):
-            return await self._job.readers.examine(task)
         before = len(exchanges)
-        examined = await examine_drawn(
-            self._job, self._engine, task, response, site=self.site, exchanges=exchanges
-        )
+        examined = await examine(self._job, self._wire, page, response, exchanges)
         self._job.summary.requests += sum(not one.is_drawn for one in exchanges[before:])
         return examined
 
@@ -252,9 +241,7 @@ class Visit:
 
     async def _look(self, page: Page, response: Response, examined: Examined) -> tuple[Examined, Shown]:
         """The page read again with its pictures, which are fetched now."""
-        shown = await fetch_pictures(
-            self._job.hosts.allowed, self._engine, self.site, response, examined.pictures
-        )
+        shown = await fetch_pictures(self._wire, self._job.hosts.allowed, response, examined.pictures)
         self._job.summary.requests += len(shown.exchanges)
         if not shown.contents:
             return examined, shown
@@ -266,14 +253,6 @@ class Visit:
         if why:
             shown.troubles.append(Trouble(page.url, "unreadable", why))
         return better, shown
-
-    async def _failed_fetch(self, page: Page, failure: Failure, exchanges: list[Capture]) -> None:
-        host = host_of(page.url) or ""
-        self._job.summary.requests += len(exchanges)
-        # Whoever refused on the way has rested its host, which need not be the page's own.
-        silent = failure.silent and self._job.hosts.silent(host) >= MOST_SILENCES
-        refusal = Refusal(failure.reason, failure.detail, rests_host=silent)
-        await self._refused(page, host, refusal, exchanges)
 
     async def _refused(
         self,

@@ -11,15 +11,16 @@ from dataclasses import replace
 from http import HTTPStatus
 
 from scrapy import Request
-from scrapy.core.engine import ExecutionEngine
 from scrapy.http import Response
 
 from crawler.asks import MARK
 from crawler.job import Job
 from crawler.listings.detect import BROWSER
 from crawler.listings.model import Reading
-from crawler.reading.examine import Examined, Task
+from crawler.reading.examine import Examined
+from crawler.reading.tasks import task_of
 from crawler.refusals import Refusal
+from crawler.wire import Wire
 from db.captures import Capture
 from db.ledger import Page
 
@@ -29,33 +30,35 @@ MOST_REQUESTS = 40
 _UNDRAWN = frozenset(("script_only", "empty_listing"))
 
 
-def is_drawn(page: Page) -> bool:
-    """Whether a page of the ledger is a list to be drawn. An answer to a script is not."""
-    return page.kind == "list" and page.strategy == BROWSER and MARK not in page.url
+async def examine(job: Job, wire: Wire, page: Page, response: Response, exchanges: list[Capture]) -> Examined:
+    """What a page of the ledger is by the answer it got; a list to be drawn is drawn first.
 
-
-async def examine_drawn(
-    job: Job, engine: ExecutionEngine, task: Task, response: Response, *, site: str, exchanges: list[Capture]
-) -> Examined:
-    """What a list is once it is drawn; `task` is that of the page as it came, `exchanges` grow."""
+    `exchanges` grow by what the drawn page asks for, and by the page as drawn. Raises
+    crawler.errors.StorageFailed when a capture cannot be written.
+    """
+    task = task_of(page, response)
     plain = await job.readers.examine(task)
-    if plain.refusal is not None and plain.refusal.reason not in _UNDRAWN:
+    if not _is_drawn(page) or (plain.refusal is not None and plain.refusal.reason not in _UNDRAWN):
         return plain
 
     async def fetch(request: Request) -> Response:
-        request.meta.update(site=site, exchanges=exchanges, most_exchanges=most)
-        return await engine.download_async(request)
+        return await wire.make(request, exchanges, most=most)
 
     most = len(exchanges) + MOST_REQUESTS
     drawn = await job.draughtsman.draw(response, fetch)
     if isinstance(drawn, Refusal):
         return Examined(refusal=drawn)
     data = drawn.encode("utf-8", "replace")
-    exchanges.append(await job.desk.keep_drawn(response.url, data, site, HTTPStatus.OK))
+    exchanges.append(await job.desk.keep_drawn(response.url, data, wire.site, HTTPStatus.OK))
     hints = replace(task.hints, charset="utf-8", media_type="text/html")
     examined = await job.readers.examine(replace(task, data=data, hints=hints))
     reading = _as_drawn(examined.reading) if examined.reading is not None else None
     return replace(examined, reading=reading, refusal=_after_drawing(examined.refusal))
+
+
+def _is_drawn(page: Page) -> bool:
+    """Whether a page is a list to be drawn. An answer to a script is not."""
+    return page.kind == "list" and page.strategy == BROWSER and MARK not in page.url
 
 
 def _as_drawn(reading: Reading) -> Reading:

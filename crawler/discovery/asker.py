@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scrapy import Request
-from scrapy.core.engine import ExecutionEngine
 from scrapy.http import Response
 
 from crawler.addresses import host_of, is_allowed, leads_up
+from crawler.asks import Ask
 from crawler.discovery.look import Look
-from crawler.fetching import failure_of
+from crawler.fetching import Failure
 from crawler.job import Job
 from crawler.reading.examine import Task
 from crawler.reading.tasks import declared
 from crawler.refusals import Refusal, by_status
 from crawler.registry.official import domain_of, unfit
-from crawler.settings import MOST_SILENCES
+from crawler.wire import Wire, unanswered
 from db.captures import Capture
 from extract.hints import Hints
 
@@ -38,11 +37,10 @@ class Asker:
     `exchanges` are its captures, in order; `taken` the answers, by the address asked and the final one.
     """
 
-    def __init__(self, job: Job, engine: ExecutionEngine, site: str, *, widens: bool = False) -> None:
+    def __init__(self, job: Job, wire: Wire, *, widens: bool = False) -> None:
         """`widens`: a disclosure site on another host of the home's domain may be asked once it is linked."""
         self._job = job
-        self._engine = engine
-        self._site = site
+        self._wire = wire
         self._widens = widens
         self.exchanges: list[Capture] = []
         self.taken: dict[str, Taken] = {}
@@ -68,21 +66,10 @@ class Asker:
 
     async def ask(self, url: str) -> Look:
         """The page at an address, or why there is none."""
-        meta = {"site": self._site, "exchanges": self.exchanges, "most_exchanges": MOST_REQUESTS - 1}
-        hosts, host = self._job.hosts, host_of(url) or ""
-        before = len(self.exchanges)
-        try:
-            response = await self._engine.download_async(Request(url, meta=meta))
-        except Exception as error:
-            failure = failure_of(error)
-            if failure is None:
-                raise
-            # Whoever refused on the way has rested its host already.
-            silent = failure.silent and hosts.silent(host) >= MOST_SILENCES
-            refusal = Refusal(failure.reason, failure.detail, rests_host=silent or host in hosts.rested)
-            if silent:
-                hosts.rest(host, refusal)
-            return Look(url, refusal)
+        hosts, before = self._job.hosts, len(self.exchanges)
+        response = await self._wire.ask(Ask(url), self.exchanges, most=MOST_REQUESTS - 1)
+        if isinstance(response, Failure):
+            return self._unanswered(url, response)
         self.taken[url] = self.taken[response.url] = Taken(response, self.exchanges[before:])
         host = host_of(response.url) or ""
         refused = by_status(response.status, response.body, known=host in hosts.given)
@@ -107,6 +94,14 @@ class Asker:
         hints = Hints(url=taken.response.url, media_type=media, charset=charset)
         task = Task(taken.response.body, "list", hints, platform, asked=taken.response.url)
         return await self._job.readers.look(task)
+
+    def _unanswered(self, url: str, failure: Failure) -> Look:
+        hosts, host = self._job.hosts, host_of(url) or ""
+        refusal = unanswered(hosts, host, failure)
+        if refusal.rests_host:
+            hosts.rest(host, refusal)
+        # Whoever refused on the way has rested its host already.
+        return Look(url, replace(refusal, rests_host=host in hosts.rested))
 
     def _refused(self, host: str, seen: Look) -> Look:
         if seen.refusal is not None and seen.refusal.rests_host:

@@ -12,6 +12,7 @@ from crawler.discovery.search import Discovery, search
 from crawler.job import Job
 from crawler.registry import with_twins
 from crawler.registry.naming import site_name
+from crawler.wire import Wire
 
 
 def discover(home: str, *, delay: float | None = None) -> Discovery:
@@ -23,7 +24,7 @@ def discover(home: str, *, delay: float | None = None) -> Discovery:
     site, host = site_name(home), host_of(home)
 
     async def work(job: Job, engine: ExecutionEngine) -> Discovery:
-        asker = Asker(job, engine, site, widens=True)
+        asker = Asker(job, Wire(engine, site), widens=True)
         found = await search(asker, home)
         await name_families(asker, found)
         return found

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scrapy import Request
 from scrapy.core.engine import ExecutionEngine
 
 from crawler.asks import Ask
-from crawler.browser.lists import examine_drawn, is_drawn
+from crawler.browser.lists import examine
 from crawler.discovery.asker import Asker
 from crawler.discovery.errand import run_errand
 from crawler.discovery.search import search
-from crawler.fetching import failure_of
+from crawler.fetching import Failure
 from crawler.job import Job
 from crawler.listings.model import Reading
 from crawler.reading.examine import Examined
-from crawler.reading.tasks import task_of
 from crawler.refusals import Refusal, by_status
 from crawler.registry import Listing, hosts
+from crawler.wire import Wire
 from db.captures import Capture
 from db.ledger import Page
 
@@ -44,19 +43,20 @@ def probe(listings: Sequence[Listing], *, delay: float | None = None) -> list[Pr
     async def work(job: Job, engine: ExecutionEngine) -> list[Probed]:
         probed = []
         for line in listings:
+            wire = Wire(engine, line.site)
             if line.listing:
-                probed.append(await _column(job, engine, line.listing, line.platform or None, line.site))
+                probed.append(await _column(job, wire, line.listing, line.platform or None))
             else:
-                probed += await _discovered(job, engine, line)
+                probed += await _discovered(job, wire, line.home)
         return probed
 
     return run_errand(hosts(listings), work, delay=delay)
 
 
-async def _discovered(job: Job, engine: ExecutionEngine, line: Listing) -> list[Probed]:
-    found = await search(Asker(job, engine, line.site), line.home)
+async def _discovered(job: Job, wire: Wire, home: str) -> list[Probed]:
+    found = await search(Asker(job, wire), home)
     if found.refusal is not None:
-        return [Probed(line.home, refusal=found.refusal)]
+        return [Probed(home, refusal=found.refusal)]
     return [
         Probed(
             column.url,
@@ -68,10 +68,10 @@ async def _discovered(job: Job, engine: ExecutionEngine, line: Listing) -> list[
     ]
 
 
-async def _column(job: Job, engine: ExecutionEngine, url: str, platform: str | None, site: str) -> Probed:
+async def _column(job: Job, wire: Wire, url: str, platform: str | None) -> Probed:
     probed = Probed(url)
     for _ in range(_MOST_STEPS):
-        examined = await _examined(job, engine, _page(site, url, platform))
+        examined = await _examined(job, wire, _page(wire.site, url, platform))
         if examined.reading is not None:
             probed.readings.append((url, examined.reading))
         probed.has_report |= examined.report is not None
@@ -105,22 +105,12 @@ def _page(site: str, url: str, platform: str | None) -> Page:
     )
 
 
-async def _examined(job: Job, engine: ExecutionEngine, page: Page) -> Examined:
+async def _examined(job: Job, wire: Wire, page: Page) -> Examined:
     exchanges: list[Capture] = []
-    ask = Ask.read(page.url)
-    meta = {"site": page.site, "exchanges": exchanges}
-    request = Request(ask.url, method=ask.method, headers=ask.headers, body=ask.body, meta=meta)
-    try:
-        response = await engine.download_async(request)
-    except Exception as error:
-        failure = failure_of(error)
-        if failure is None:
-            raise
-        return Examined(refusal=Refusal(failure.reason, failure.detail))
-    refusal = by_status(response.status, response.body, known=False)
+    answer = await wire.ask(Ask.read(page.url), exchanges)
+    if isinstance(answer, Failure):
+        return Examined(refusal=Refusal(answer.reason, answer.detail))
+    refusal = by_status(answer.status, answer.body, known=False)
     if refusal is not None:
         return Examined(refusal=refusal)
-    task = task_of(page, response)
-    if is_drawn(page):
-        return await examine_drawn(job, engine, task, response, site=page.site, exchanges=exchanges)
-    return await job.readers.examine(task)
+    return await examine(job, wire, page, answer, exchanges)
