@@ -153,7 +153,7 @@ def is_page_due(page: Page, schedule: Schedule, moment: datetime) -> bool:
         return True
     if page.failures and (page.state == "failed" or page.reason in GONE):
         return is_due(page.finished_at, schedule.failure_pause(page.failures), moment)
-    return is_due(page.finished_at, schedule.report_pause(page.id, age(page, moment)), moment)
+    return is_due(page.finished_at, schedule.report_pause(page.url, age(page, moment)), moment)
 
 
 def age(page: Page, moment: datetime) -> timedelta:

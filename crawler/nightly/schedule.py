@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import resources
+from math import inf
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 # A night that begins some hours earlier than the one before is still the next night.
 _SLACK = timedelta(hours=12)
@@ -29,6 +31,8 @@ class Schedule:
     believe_lists: int
     believe_reports: int
     search_again: int
+    recheck_share: float
+    recheck_nights: int
     lists: tuple[tuple[str, int], ...]
     lively: int
     around: int
@@ -62,10 +66,11 @@ class Schedule:
         """Days until another attempt after this many failures in a row, 1 or more."""
         return self.after_failure[min(failures, len(self.after_failure)) - 1]
 
-    def report_pause(self, page_id: int, age: timedelta) -> int:
-        """Days between two visits of a known report whose publication or last change is `age` ago."""
+    def report_pause(self, url: str, age: timedelta) -> int:
+        """Days between two visits of the known report at `url` whose publication or last change is `age` ago."""
         every = next((every for younger, every in self.reports if age.days < younger), self.reports[-1][1])
-        return every - page_id % (every // 3 + 1)
+        # Spread over the days by the address: numbers of rows differ after a kill, and with portals' speed.
+        return every - crc32(url.encode()) % (every // 3 + 1)
 
 
 def is_due(last: datetime | None, pause: int, now: datetime) -> bool:
@@ -103,8 +108,9 @@ def _bundled() -> Mapping[str, Any]:
 
 def _schedule(data: Mapping[str, Any]) -> Schedule:
     made = Schedule(
-        **{name: _days(data[name]) for name in ("requests_a_host", "search_again")},
+        **{name: _days(data[name]) for name in ("requests_a_host", "search_again", "recheck_nights")},
         **{name: _days(data[name], least=0) for name in ("believe_lists", "believe_reports")},
+        recheck_share=_share(data["recheck_share"]),
         after_failure=tuple(map(_days, data["after_failure"])),
         lists=tuple(sorted((_month_day(one["from"]), _days(one["every"])) for one in data["lists"])),
         **{name: _days(data["history"][name]) for name in ("lively", "around", "then")},
@@ -119,6 +125,12 @@ def _days(value: object, least: int = 1) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < least:
         raise ValueError(f"{value!r} is no whole number of {least} or more")
     return value
+
+
+def _share(value: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < inf:
+        raise ValueError(f"{value!r} is no number of 0 or more")
+    return float(value)
 
 
 def _month_day(value: str) -> str:

@@ -24,6 +24,7 @@ def schedule() -> Schedule:
 def page(**facts: object) -> Page:
     values: dict[str, object] = dict.fromkeys(Page.__slots__) | {
         "id": 3,
+        "url": "http://www.jinjiang.gov.cn/nb/t3.html",
         "kind": "report",
         "state": "done",
         "trail": (),
@@ -67,7 +68,8 @@ def test_a_night_that_begins_earlier_is_the_next_night() -> None:
 
 def test_old_reports_are_asked_rarely_and_not_all_at_once(schedule: Schedule) -> None:
     for days, least, most in ((5, 2, 3), (100, 10, 14), (300, 40, 60), (3000, 120, 180)):
-        pauses = {schedule.report_pause(number, timedelta(days=days)) for number in range(1000)}
+        urls = [f"http://www.jinjiang.gov.cn/nb/t{number}.html" for number in range(1000)]
+        pauses = {schedule.report_pause(url, timedelta(days=days)) for url in urls}
         assert (min(pauses), max(pauses)) == (least, most)
 
 
