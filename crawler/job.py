@@ -1,4 +1,4 @@
-"""What one crawl carries with it: options, desk, readers, hosts. The spider has it as `job`."""
+"""What one crawl carries with it: options, limits, desk, readers, hosts. The spider has it as `job`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,28 @@ from crawler.registry import Listing
 from crawler.summary import Progress, RunSummary
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run keeps to.
+
+    Attributes:
+        agenda: which lists and known pages are asked; without one all are.
+        turns: portals with what orders them (when they were last visited); those without come first.
+        until: when no further page is begun; what is left stays open.
+        budget: how many requests a host may get; what is left stays open.
+        believe: days for which validators of lists, and of other pages, are believed; 0 sends none.
+    """
+
+    agenda: Agenda | None = None
+    turns: Mapping[str, str] = field(default_factory=dict)
+    until: datetime | None = None
+    budget: int | None = None
+    believe: tuple[int, int] = (0, 0)
+
+
+NO_LIMITS = Limits()
+
+
 @dataclass(slots=True)
 class Job:
     """One crawl.
@@ -30,11 +52,7 @@ class Job:
         years: report years to keep; empty keeps all.
         dry_run: whether reports are only listed.
         finished: portals that the run this one goes on with has finished, and which run that was.
-        agenda: which lists and known pages are asked; without one all are.
-        turns: portals with what orders them; those without come first.
-        until: when no further page is begun.
-        budget: how many requests one host may get; the page under way is finished.
-        believe: for how many days the validators of a list's and of another page's capture are believed.
+        limits: what is asked, when, and how much.
         summary: what came of it so far.
         draughtsman: the browser that draws lists, for portals that want one.
         tell: called at every step a person may want to see.
@@ -49,11 +67,7 @@ class Job:
     years: frozenset[int] = frozenset()
     dry_run: bool = False
     finished: dict[str, int] = field(default_factory=dict)
-    agenda: Agenda | None = None
-    turns: Mapping[str, str] = field(default_factory=dict)
-    until: datetime | None = None
-    budget: int | None = None
-    believe: tuple[int, int] = (0, 0)
+    limits: Limits = NO_LIMITS
     draughtsman: Draughtsman = field(default_factory=Draughtsman)
     tell: Callable[[Progress], None] = field(default=lambda _progress: None)
     broken: BaseException | None = None

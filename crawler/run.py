@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,18 +14,22 @@ from tempfile import TemporaryDirectory
 from crawler.beginning import begin_run, end_run
 from crawler.captures.writer import CaptureWriter
 from crawler.desk import Desk
+from crawler.errors import StorageFailed
 from crawler.hosts import HostBook
 from crawler.job import Job
 from crawler.logs import logged_to
 from crawler.nightly.agenda import Agenda
+from crawler.outage import patience
 from crawler.reactor import run_spider
 from crawler.reading.pool import Readers
 from crawler.registry import Listing, hosts
-from crawler.settings import DELAY, scrapy_settings
+from crawler.settings import DELAY, PATIENCE, scrapy_settings
 from crawler.spiders.annual import AnnualReports
 from crawler.summary import Outcome, Progress, RunSummary
 from db.archive import Archive
 from db.times import now
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Limits:
         until: when no further page is begun; what is left stays open.
         budget: how many requests a host may get; what is left stays open.
         believe: days for which validators of lists, and of other pages, are believed; 0 sends none.
+        patience: seconds that the archive's database is waited for when it is away.
     """
 
     agenda: Agenda | None = None
@@ -44,6 +50,7 @@ class Limits:
     until: datetime | None = None
     budget: int | None = None
     believe: tuple[int, int] = (0, 0)
+    patience: float = PATIENCE
 
 
 _NO_LIMITS = Limits()
@@ -112,7 +119,8 @@ def _crawl(  # noqa: PLR0917  the parts of one crawl, handed on once
     finally_: Callable[[RunSummary], None] = lambda _summary: None,
 ) -> RunSummary:
     began = time.monotonic()
-    begun = begin_run(archive, kind, sorted(years), arguments, listings)
+    archive.patience = patience(limits.patience, progress or (lambda _step: None))
+    begun = archive.patience.do(lambda: begin_run(archive, kind, sorted(years), arguments, listings))
     run_id = begun.run_id
     summary = RunSummary(run_id)
     names = {line.site: line.name for line in listings}
@@ -138,20 +146,47 @@ def _crawl(  # noqa: PLR0917  the parts of one crawl, handed on once
     settings = scrapy_settings(pause)
     log = archive.folder / "logs" / f"{kind}-{now():%Y%m%dT%H%M%SZ}-{run_id}.log"
     stopped = True
-    try:
-        with logged_to(log):
+    with logged_to(log):
+        try:
             stopped = run_spider(AnnualReports, settings, job=job)
-        if job.broken is not None:
-            raise job.broken
-    finally:
-        readers.close()
-        desk.close()
-        summary.seconds = time.monotonic() - began
-        summary.outcome = _outcome(summary, stopped=stopped, broken=job.broken is not None)
-        if summary.outcome in ("done", "incomplete"):
-            finally_(summary)
-        end_run(archive, run_id, summary.outcome, summary)
+        finally:
+            if stopped or job.broken is not None:
+                # Whoever stops a run does not wait for its archive.
+                archive.patience.end()
+            readers.close()
+            _close(job)
+            summary.seconds = time.monotonic() - began
+            _end(archive, job, finally_, stopped=stopped)
+    if job.broken is not None:
+        raise job.broken
     return summary
+
+
+def _close(job: Job) -> None:
+    try:
+        job.desk.close()
+    except StorageFailed as error:
+        logger.exception("the archive failed")
+        job.broken = job.broken or error
+
+
+def _end(archive: Archive, job: Job, finally_: Callable[[RunSummary], None], *, stopped: bool) -> None:
+    """End the run's row, whatever became of the run; what fails first is what is told."""
+    summary = job.summary
+    assert summary.run_id is not None  # noqa: S101  it was begun
+    run_id = summary.run_id
+    summary.outcome = _outcome(summary, stopped=stopped, broken=job.broken is not None)
+    if summary.outcome in ("done", "incomplete"):
+        try:
+            archive.patience.do(lambda: finally_(summary))
+        except Exception as error:
+            logger.exception("the end of the run failed")
+            job.broken, summary.outcome = error, "failed"
+    try:
+        archive.patience.do(lambda: end_run(archive, run_id, summary.outcome, summary))
+    except Exception as error:
+        logger.exception("the end of the run failed")
+        job.broken = job.broken or error
 
 
 def _outcome(summary: RunSummary, *, stopped: bool, broken: bool) -> Outcome:

@@ -79,6 +79,7 @@ class Visit:
             self._skip(self._postponed)
             return
         opened = await self._job.desk.open_visit(self.site, seeds)
+        self._summary.waiting = opened.waiting
         if opened.why_not:
             self._skip(opened.why_not)
             return

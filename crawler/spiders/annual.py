@@ -45,7 +45,7 @@ class AnnualReports(Spider):
         by_site = attrgetter("site")
         portals = [list(lines) for _, lines in groupby(sorted(self.job.listings, key=by_site), by_site)]
         # A night may end before all had their turn: who waited longest comes first.
-        portals.sort(key=lambda lines: self.job.turns.get(lines[0].site, ""))
+        portals.sort(key=lambda lines: self.job.limits.turns.get(lines[0].site, ""))
         visits = [asyncio.ensure_future(self._visit(lines, at_once)) for lines in portals]
         try:
             await asyncio.gather(*visits)
