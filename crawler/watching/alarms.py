@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from crawler.watching import facts
 from crawler.watching.thresholds import Thresholds, load_thresholds
@@ -50,6 +50,8 @@ ALARMS: dict[str, tuple[str, str]] = {
 _READ = ("2019", "2021")
 # So many earlier readings of a form say what is usual.
 _BEFORE = 2000
+# So many rows are held at a time.
+_BATCH = 2000
 _NAMED = 5
 
 
@@ -108,11 +110,15 @@ def _silent(connection: Connection, limits: Thresholds) -> Iterator[Alarm]:
 
 
 def _fewer_cells(connection: Connection, run_id: int, limits: Thresholds) -> Iterator[Alarm]:
+    first = connection.execute(select(func.min(Revision.id)).where(Revision.run_id == run_id)).scalar_one()
+    if first is None:
+        return
+    least = max(limits.cells_reports, 1)
     for form in _READ:
         mine = _cells(connection, form, Revision.run_id == run_id)
-        earlier = select(func.min(Revision.id)).where(Revision.run_id == run_id).scalar_subquery()
-        usual = _cells(connection, form, Revision.id < earlier)
-        if len(mine) < max(limits.cells_reports, 1) or len(usual) < max(limits.cells_reports, 1):
+        # What was usual is only asked for when there is something to hold against it.
+        usual = _cells(connection, form, Revision.id < first) if len(mine) >= least else []
+        if len(usual) < least:
             continue
         now, before = sum(mine) / len(mine), sum(usual) / len(usual)
         drop = 1 - now / before if before else 0
@@ -121,38 +127,37 @@ def _fewer_cells(connection: Connection, run_id: int, limits: Thresholds) -> Ite
             yield Alarm("cells_drop", says, drop, limits.cells_drop)
 
 
-def _cells(connection: Connection, form: str, which: object) -> list[int]:
+def _cells(connection: Connection, form: str, which: ColumnElement[bool]) -> list[int]:
     """How many figures each of the newest readings of a form has."""
-    newest = (
-        select(Revision.id)
-        .where(Revision.form == form, which)  # type: ignore[arg-type]  # a condition of SQLAlchemy's own kinds
-        .order_by(Revision.id.desc())
-        .limit(_BEFORE)
-    )
-    counts = dict.fromkeys(connection.execute(newest).scalars(), 0)
+    newest = select(Revision.id).where(Revision.form == form, which).order_by(Revision.id.desc())
+    ids = list(connection.execute(newest.limit(_BEFORE)).scalars())
+    counts = dict.fromkeys(ids, 0)
     for model in (Application, Review, Disclosure):
         held = model.__table__
         figures = [column for column in held.columns if not column.primary_key]
         filled = sum((case((column.is_not(None), 1), else_=0) for column in figures[1:]),
                      start=case((figures[0].is_not(None), 1), else_=0))  # fmt: skip
         key = held.c.revision_id
-        asked = select(key, func.sum(filled)).where(key.in_(newest)).group_by(key)
+        asked = select(key, func.sum(filled)).where(key.in_(ids)).group_by(key)
         for revision_id, count in connection.execute(asked):
             counts[revision_id] += int(count)
     return list(counts.values())
 
 
 def _new_labels(connection: Connection, run_id: int, limits: Thresholds) -> Iterator[Alarm]:
-    theirs: set[str] = set()
-    known: set[str] = set()
-    asked = (
-        select(Finding.cells, Revision.run_id)
+    of_rule = (
+        select(Finding.cells)
         .join(Revision, Revision.id == Finding.revision_id)
         .where(Finding.rule == "labels.unknown")
     )
-    for cells, found_by in connection.execute(asked):
-        (theirs if found_by == run_id else known).update(cells)
-    new = sorted(theirs - known)
+    mine = connection.execute(of_rule.where(Revision.run_id == run_id)).scalars()
+    found = {name for cells in mine for name in cells}
+    if found:
+        others = of_rule.where(Revision.run_id.is_distinct_from(run_id))
+        with connection.execute(others.execution_options(yield_per=_BATCH)) as rows:
+            for cells in rows.scalars():
+                found.difference_update(cells)
+    new = sorted(found)
     if new and len(new) >= limits.unknown_labels:
         shown = ", ".join(new[:_NAMED]) + (" …" if len(new) > _NAMED else "")
         many = f"{len(new)} new label{'s' if len(new) > 1 else ''}"

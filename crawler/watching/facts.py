@@ -12,7 +12,7 @@ from sqlalchemy import Connection, column, func, or_, select, table
 
 from db.archive import Archive
 from db.engine import sqlite_file
-from db.models import Body, Failure, Page, Portal, Report, Round, Run
+from db.models import Failure, Page, Portal, Report, Round, Run
 
 VISITS = ("crawl", "nightly")
 
@@ -76,22 +76,29 @@ def failures_by_reason(connection: Connection, run_id: int) -> dict[str, int]:
 
 
 def silent_portals(connection: Connection, visits: int) -> list[str]:
-    """Portals whose lists named no report at their last `visits` visits, and did so before."""
-    named = (
-        select(Page.site, func.max(Page.listed_in))
-        .join(Portal, Portal.site == Page.site)
-        .where(Page.kind != "list", Page.parent.is_(None), Page.listed_in.is_not(None), Portal.active)
-        .group_by(Page.site)
-        .order_by(Page.site)
+    """Portals whose lists named no report at their last `visits` visits, and did so before.
+
+    Asked portal by portal, from its newest round back: ledger and rounds grow for years, what is looked at
+    here does not.
+    """
+    since = (
+        select(Round.number)
+        .where(Round.site == Portal.site, Round.has_lists, Round.closed_at.is_not(None))
+        .order_by(Round.number.desc())
+        .offset(max(visits, 1) - 1)
+        .limit(1)
+        .correlate(Portal)
+        .scalar_subquery()
     )
-    silent = []
-    for site, last in connection.execute(named).all():
-        since = select(func.count()).where(
-            Round.site == site, Round.has_lists, Round.closed_at.is_not(None), Round.number > last
-        )
-        if connection.execute(since).scalar_one() >= max(visits, 1):
-            silent.append(site)
-    return silent
+    ends = select(Portal.site, since.label("since")).where(Portal.active).subquery()
+    named = select(Page.id).where(
+        Page.site == ends.c.site, Page.kind != "list", Page.parent.is_(None), Page.listed_in.is_not(None)
+    )
+    lately = named.where(Page.listed_in >= ends.c.since)
+    asked = select(ends.c.site).where(
+        ends.c.since.is_not(None), ~lately.correlate(ends).exists(), named.correlate(ends).exists()
+    )
+    return list(connection.execute(asked.order_by(ends.c.site)).scalars())
 
 
 def reports_by_year(connection: Connection) -> dict[int, int]:
@@ -102,7 +109,7 @@ def reports_by_year(connection: Connection) -> dict[int, int]:
 
 def bodies(connection: Connection) -> int:
     """How many bodies have reported."""
-    asked = select(func.count(func.distinct(Report.body_id))).join(Body, Body.id == Report.body_id)
+    asked = select(func.count(func.distinct(Report.body_id)))
     return connection.execute(asked).scalar_one()
 
 
