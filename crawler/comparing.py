@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from db.archive import Archive
 from db.copied.shares import copied_share, nearest
-from db.copied.store import Copied, Group, Member, groups, is_compared, save, texts
+from db.copied.store import Copied, Group, Member, groups, save, texts
 from db.times import now
 from extract.sections.headings import part_of
 
@@ -31,11 +31,7 @@ def compare(
     `tell` is called after each group.
     """
     with archive.reader.connect() as connection:
-        due = [
-            one
-            for one in groups(connection, provinces=provinces, years=years)
-            if not is_compared(connection, one)
-        ]
+        due = [one for one in groups(connection, provinces=provinces, years=years) if not one.is_compared]
     for group in due:
         with archive.begin() as connection:
             prose = _prose(connection, group)

@@ -10,21 +10,30 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 from sqlalchemy.orm import aliased
 
 from db.models import Body, CopiedText, Report, Revision, Section
 
+# The part whose row tells on what revisions a report was compared.
+_TELLS = 1
+_BATCH = 5000
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A report of a group, its current revision, and the body's report of the year before."""
+    """A report of a group, its current revision, and the body's report of the year before.
+
+    `compared` is the basis of what is known of it; None when it was never compared.
+    """
 
     report_id: int
     revision_id: int
     previous_report_id: int | None
     previous_revision_id: int | None
+    compared: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,11 @@ class Group:
         said = ",".join(f"{one.revision_id}:{one.previous_revision_id or ''}" for one in self.members)
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether all of the group was compared as it stands."""
+        return {one.compared for one in self.members} == {self.basis}
+
 
 @dataclass(frozen=True, slots=True)
 class Copied:
@@ -55,38 +69,28 @@ class Copied:
 
 
 def groups(conn: Connection, *, provinces: Sequence[str] = (), years: Sequence[int] = ()) -> Iterator[Group]:
-    """Every group of reports, by region and year. `provinces` are six-digit codes; empty means all."""
+    """Every group of reports, by region and year. `provinces` are six-digit codes; empty means all.
+
+    Rows come as they are asked for: an archive may have a million of them.
+    """
     before, then = aliased(Report), aliased(Revision)
     asked = (
-        select(Body.region_code, Report.year, Report.id, Revision.id, before.id, then.id)
+        select(Body.region_code, Report.year, Report.id, Revision.id, before.id, then.id, CopiedText.basis)
         .join(Body, Body.id == Report.body_id)
         .join(Revision, (Revision.report_id == Report.id) & Revision.is_current)
         .outerjoin(before, (before.body_id == Report.body_id) & (before.year == Report.year - 1))
         .outerjoin(then, (then.report_id == before.id) & then.is_current)
+        # A group's parts are all written at once, so that one of them tells.
+        .outerjoin(CopiedText, (CopiedText.report_id == Report.id) & (CopiedText.part == _TELLS))
         .order_by(Body.region_code, Report.year, Report.id)
     )
     if years:
         asked = asked.where(Report.year.in_(years))
-    held: tuple[str, int] | None = None
-    members: list[Member] = []
-    for region, year, *ids in conn.execute(asked):
-        if provinces and not any(region.startswith(code[:2]) for code in provinces):
-            continue
-        if (region, year) != held and held is not None:
-            yield Group(*held, tuple(members))
-            members = []
-        held = (region, year)
-        members.append(Member(*ids))
-    if held is not None:
-        yield Group(*held, tuple(members))
-
-
-def is_compared(conn: Connection, group: Group) -> bool:
-    """Whether all of the group was compared as it stands."""
-    ids = [one.report_id for one in group.members]
-    asked = select(CopiedText.report_id, CopiedText.basis).where(CopiedText.report_id.in_(ids)).distinct()
-    found = conn.execute(asked).all()
-    return {row.report_id for row in found} == set(ids) and {row.basis for row in found} == {group.basis}
+    if provinces:
+        asked = asked.where(or_(*(Body.region_code.startswith(code[:2]) for code in provinces)))
+    with conn.execute(asked.execution_options(yield_per=_BATCH)) as rows:
+        for (region, year), of_group in groupby(rows, key=lambda row: (row[0], row[1])):
+            yield Group(region, year, tuple(Member(*row[2:]) for row in of_group))
 
 
 def texts(conn: Connection, revision_ids: Sequence[int]) -> Iterator[tuple[int, str | None, str]]:
