@@ -53,8 +53,8 @@ def history(conn: Connection, site: str) -> History:
         .limit(40)
     ).all()
     outcomes = [row.outcome for row in rounds if row.closed_at is not None or row.outcome is not None]
-    first = select(func.min(Round.opened_at)).where(Round.site == site)
-    begin: datetime | None = conn.execute(first).scalar_one()
+    first = select(Round.opened_at).where(Round.site == site).order_by(Round.number).limit(1)
+    begin: datetime | None = conn.execute(first).scalar_one_or_none()
     gifts = select(func.max(Page.changed_at)).where(Page.site == site)
     last_gift: datetime | None = conn.execute(gifts).scalar_one()
     undone = select(func.count()).where(Page.site == site, Page.state == "pending", Page.kind != "list")
