@@ -4,56 +4,32 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crawler.beginning import begin_run, end_run
+from crawler.beginning import Begun, begin_run, end_run
 from crawler.captures.writer import CaptureWriter
 from crawler.desk import Desk
 from crawler.errors import StorageFailed
 from crawler.hosts import HostBook
-from crawler.job import Job
+from crawler.job import NO_LIMITS, Job, Limits
 from crawler.logs import logged_to
-from crawler.nightly.agenda import Agenda
 from crawler.outage import patience
 from crawler.reactor import run_spider
 from crawler.reading.pool import Readers
 from crawler.registry import Listing, hosts
-from crawler.settings import DELAY, PATIENCE, scrapy_settings
+from crawler.settings import DELAY, scrapy_settings
 from crawler.spiders.annual import AnnualReports
 from crawler.summary import Outcome, Progress, RunSummary
 from db.archive import Archive
 from db.times import now
 
+__all__ = ["Limits", "crawl"]
+
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a run keeps to.
-
-    Attributes:
-        agenda: which lists and known pages are asked; without one all are.
-        turns: portals with what orders them (when they were last visited); those without come first.
-        until: when no further page is begun; what is left stays open.
-        budget: how many requests a host may get; what is left stays open.
-        believe: days for which validators of lists, and of other pages, are believed; 0 sends none.
-        patience: seconds that the archive's database is waited for when it is away.
-    """
-
-    agenda: Agenda | None = None
-    turns: Mapping[str, str] = field(default_factory=dict)
-    until: datetime | None = None
-    budget: int | None = None
-    believe: tuple[int, int] = (0, 0)
-    patience: float = PATIENCE
-
-
-_NO_LIMITS = Limits()
 
 
 def crawl(
@@ -66,7 +42,7 @@ def crawl(
     dry_run: bool = False,
     delay: float | None = None,
     progress: Callable[[Progress], None] | None = None,
-    limits: Limits = _NO_LIMITS,
+    limits: Limits = NO_LIMITS,
     finally_: Callable[[RunSummary], None] = lambda _summary: None,
 ) -> RunSummary:
     """Crawl the portals of `listings` into `archive`.
@@ -89,77 +65,93 @@ def crawl(
         sqlalchemy.exc.SQLAlchemyError, db.errors.ArchiveError, crawler.errors.StorageFailed: the
             archive cannot be written; what was finished is kept.
     """
-    arguments = {"sites": sorted({line.site for line in listings}), "full": full}
-    if dry_run:
-        with (
-            TemporaryDirectory(prefix="nianbao-") as folder,
-            Archive.open(f"sqlite:///{Path(folder) / 'dry-run.db'}", folder) as scratch,
-        ):
-            summary = _crawl(
-                scratch, listings, kind, arguments, frozenset(years), delay, progress, limits, dry_run=True
-            )
-        summary.run_id = None
-        return summary
-    return _crawl(
-        archive, listings, kind, arguments, frozenset(years), delay, progress, limits, finally_=finally_
+    order = _Order(
+        listings,
+        kind,
+        frozenset(years),
+        full,
+        dry_run,
+        DELAY if delay is None else delay,
+        progress or (lambda _step: None),
+        limits,
     )
+    if not dry_run:
+        return _crawl(archive, order, finally_)
+    with (
+        TemporaryDirectory(prefix="nianbao-") as folder,
+        Archive.open(f"sqlite:///{Path(folder) / 'dry-run.db'}", folder) as scratch,
+    ):
+        summary = _crawl(scratch, order, lambda _summary: None)
+    summary.run_id = None
+    return summary
 
 
-def _crawl(  # noqa: PLR0917  the parts of one crawl, handed on once
-    archive: Archive,
-    listings: Sequence[Listing],
-    kind: str,
-    arguments: dict[str, object],
-    years: frozenset[int],
-    delay: float | None,
-    progress: Callable[[Progress], None] | None,
-    limits: Limits,
-    *,
-    dry_run: bool = False,
-    finally_: Callable[[RunSummary], None] = lambda _summary: None,
-) -> RunSummary:
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be crawled, and how; the words are those of `crawl`."""
+
+    listings: Sequence[Listing]
+    kind: str
+    years: frozenset[int]
+    full: bool
+    dry_run: bool
+    delay: float
+    tell: Callable[[Progress], None]
+    limits: Limits
+
+    @property
+    def arguments(self) -> dict[str, object]:
+        """What the run's row says that it was asked for."""
+        return {"sites": sorted({line.site for line in self.listings}), "full": self.full}
+
+
+def _crawl(archive: Archive, order: _Order, finally_: Callable[[RunSummary], None]) -> RunSummary:
     began = time.monotonic()
-    archive.patience = patience(limits.patience, progress or (lambda _step: None))
-    begun = archive.patience.do(lambda: begin_run(archive, kind, sorted(years), arguments, listings))
-    run_id = begun.run_id
-    summary = RunSummary(run_id)
-    names = {line.site: line.name for line in listings}
-    for site, other in begun.taken.items():
-        summary.portal(site, names[site]).skipped = f"run {other} is asking its host"
-    writer = CaptureWriter(archive.folder, f"nianbao/{version('nianbao')}")
-    desk = Desk(archive, writer, run_id, limits.agenda)
-    readers = Readers()
-    pause = DELAY if delay is None else delay
-    book = HostBook(hosts(begun.listings), pause)
-    job = Job(begun.listings, desk, readers, book, summary, years, dry_run)
-    # An agenda knows by itself what was done lately.
-    job.finished = {} if arguments["full"] or limits.agenda is not None else begun.finished
-    job.turns = limits.turns
-    job.agenda, job.until, job.budget, job.believe = (
-        limits.agenda,
-        limits.until,
-        limits.budget,
-        limits.believe,
+    archive.patience = patience(order.limits.patience, order.tell)
+    begun = archive.patience.do(
+        lambda: begin_run(archive, order.kind, sorted(order.years), order.arguments, order.listings)
     )
-    if progress is not None:
-        job.tell = progress
-    settings = scrapy_settings(pause)
-    log = archive.folder / "logs" / f"{kind}-{now():%Y%m%dT%H%M%SZ}-{run_id}.log"
+    job = _job(archive, order, begun)
+    summary = job.summary
+    log = archive.folder / "logs" / f"{order.kind}-{now():%Y%m%dT%H%M%SZ}-{begun.run_id}.log"
     stopped = True
     with logged_to(log):
         try:
-            stopped = run_spider(AnnualReports, settings, job=job)
+            stopped = run_spider(AnnualReports, scrapy_settings(order.delay), job=job)
         finally:
             if stopped or job.broken is not None:
                 # Whoever stops a run does not wait for its archive.
                 archive.patience.end()
-            readers.close()
+            job.readers.close()
             _close(job)
             summary.seconds = time.monotonic() - began
             _end(archive, job, finally_, stopped=stopped)
     if job.broken is not None:
         raise job.broken
     return summary
+
+
+def _job(archive: Archive, order: _Order, begun: Begun) -> Job:
+    """What the spider is given of a run that has begun."""
+    summary = RunSummary(begun.run_id)
+    names = {line.site: line.name for line in order.listings}
+    for site, other in begun.taken.items():
+        summary.portal(site, names[site]).skipped = f"run {other} is asking its host"
+    writer = CaptureWriter(archive.folder, f"nianbao/{version('nianbao')}")
+    agenda = order.limits.agenda
+    return Job(
+        begun.listings,
+        Desk(archive, writer, begun.run_id, agenda),
+        Readers(),
+        HostBook(hosts(begun.listings), order.delay),
+        summary,
+        order.years,
+        order.dry_run,
+        # An agenda knows by itself what was done lately.
+        finished={} if order.full or agenda is not None else begun.finished,
+        limits=order.limits,
+        tell=order.tell,
+    )
 
 
 def _close(job: Job) -> None:

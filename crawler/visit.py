@@ -122,7 +122,7 @@ class Visit:
         for page in pages:
             if page.id not in self._todo:
                 # With an agenda, lists come first: what they do not name any more is part of it.
-                later = self._job.agenda is not None and page.kind != "list"
+                later = self._job.limits.agenda is not None and page.kind != "list"
                 heapq.heappush(self._order, (later, page.id))
             self._todo[page.id] = page
 
@@ -131,12 +131,12 @@ class Visit:
 
     def _is_over(self, host: str = "") -> bool:
         """Whether the night is over, or the host has had its requests; the visit goes on another time."""
-        job = self._job
-        if job.until is not None and times.now() >= job.until:
-            self._postponed = f"the time was up at {job.until.astimezone():%H:%M}"
+        job, limits = self._job, self._job.limits
+        if limits.until is not None and times.now() >= limits.until:
+            self._postponed = f"the time was up at {limits.until.astimezone():%H:%M}"
             return True
-        if job.budget is not None and job.hosts.spent[host] >= job.budget:
-            self._postponed = f"{host} has had its {job.budget} requests"
+        if limits.budget is not None and job.hosts.spent[host] >= limits.budget:
+            self._postponed = f"{host} has had its {limits.budget} requests"
             return True
         return False
 
@@ -228,7 +228,7 @@ class Visit:
         if page.parent:
             # Portals that keep others from showing their files want the page that carries them named.
             ask = replace(ask, referer=Ask.read(page.parent).url)
-        return await self._wire.ask(ask, exchanges, believe=self._job.believe[page.kind != "list"])
+        return await self._wire.ask(ask, exchanges, believe=self._job.limits.believe[page.kind != "list"])
 
     async def _examine(self, page: Page, response: Response, exchanges: list[Capture]) -> Examined:
         before = len(exchanges)
