@@ -19,6 +19,8 @@ from crawler.captures.members import Torn, holds_more, members
 
 OPEN = ".open"
 _log = logging.getLogger(__name__)
+# What this process writes. Its number tells nothing: in a container the killed one had the same.
+_ours: set[Path] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,15 @@ class Repaired:
 
 def claim(file: Path) -> BinaryIO:
     """Lock the WARC `file`, about to be made, for this process; release with `release`."""
-    lock = lock_of(file).open("wb")
-    # Locks of a process, not of the open file: worker processes that inherit it must not keep it.
-    fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    while True:
+        lock = lock_of(file).open("wb")
+        # Locks of a process, not of the open file: worker processes that inherit it must not keep it.
+        fcntl.lockf(lock, fcntl.LOCK_EX)
+        if os.fstat(lock.fileno()).st_nlink:
+            break
+        # Another process found it before it was locked, and took it for a dead one's.
+        lock.close()
+    _ours.add(file.absolute())
     return lock
 
 
@@ -42,6 +50,7 @@ def release(file: Path, lock: BinaryIO) -> None:
     """The file is complete."""
     lock_of(file).unlink(missing_ok=True)
     lock.close()
+    _ours.discard(file.absolute())
 
 
 def lock_of(file: Path) -> Path:
@@ -54,7 +63,8 @@ def repair(folder: Path) -> list[Repaired]:
     repaired = []
     for lock in sorted((folder / "warc").glob(f"*/*{OPEN}")):
         file = lock.with_name(lock.name.removesuffix(OPEN))
-        if _is_ours(file):
+        # To open its own lock would free it.
+        if file.absolute() in _ours:
             continue
         try:
             with lock.open("r+b") as held:
@@ -69,21 +79,19 @@ def repair(folder: Path) -> list[Repaired]:
     return repaired
 
 
-def _is_ours(file: Path) -> bool:
-    """Whether this process made the file: a process is never kept out by its own lock."""
-    return file.name.endswith(f"-{os.getpid()}.warc.gz")
-
-
 def mend(file: Path) -> Repaired | None:
-    """Cut the torn end off a file that nobody writes; None if it has none. Raises OSError."""
+    """Cut the torn end off a file that nobody writes; None if it has none. Raises OSError.
+
+    A file without one whole record is taken away.
+    """
     try:
         stream = file.open("r+b")
     except FileNotFoundError:
         return None
     with stream:
         try:
-            for _member in members(stream):
-                pass
+            if not sum(1 for _member in members(stream)):
+                file.unlink()
         except Torn as torn:
             if holds_more(stream, torn.offset):
                 _log.error("%s is damaged at %d, and not at its end", file.name, torn.offset)

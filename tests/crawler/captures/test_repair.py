@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.captures.members import Member, Torn, members
-from crawler.captures.repair import OPEN, repair
+from crawler.captures.repair import OPEN, lock_of, repair
 from crawler.captures.writer import CaptureWriter
 from tests.crawler.captures.stored import exchange
 
@@ -112,6 +113,23 @@ def test_a_file_without_a_whole_record_is_gone(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[:30])
     assert [(one.kept, one.torn) for one in repair(tmp_path)] == [(0, 30)]
     assert not file.exists()
+
+
+def test_a_file_without_any_byte_is_gone(tmp_path: Path) -> None:
+    file = killed(tmp_path, 1, b"")
+    file.write_bytes(b"")
+    assert repair(tmp_path) == []
+    assert list(tmp_path.rglob("*.warc.gz*")) == []
+
+
+def test_the_number_of_a_killed_process_may_be_the_own_one_now(tmp_path: Path) -> None:
+    """As in containers, whose only process always has the same."""
+    file = killed(tmp_path, 1, b"torn")
+    stem = file.name.rpartition("-")[0]
+    mine = file.rename(file.with_name(f"{stem}-{os.getpid()}.warc.gz"))
+    lock_of(file).rename(lock_of(mine))
+    assert [(one.file, one.torn) for one in repair(tmp_path)] == [(mine, 4)]
+    assert list(tmp_path.rglob(f"*{OPEN}")) == []
 
 
 def test_a_writer_leaves_its_own_open_files_alone(tmp_path: Path) -> None:
