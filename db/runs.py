@@ -134,12 +134,15 @@ def is_rereading(conn: Connection, run_id: int | None) -> bool:
 def _process(pid: int) -> str:
     """What tells this process from a later one with the same number; empty where nothing does."""
     try:
-        # The fields after the name, which may hold blanks and brackets; the 20th is the start time.
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        return f"{boot} {_status(pid)[19]}"
     except OSError:
         return ""
-    return f"{boot} {fields[19]}"
+
+
+def _status(pid: int) -> list[str]:
+    """The fields of a process after its name, which may hold blanks and brackets. Raises OSError."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
 def _alive(pid: int, process: str) -> bool:
@@ -149,5 +152,11 @@ def _alive(pid: int, process: str) -> bool:
         return False
     except PermissionError:
         pass
-    # A zombie answers the signal; a number used again has another start.
+    try:
+        # Dead, and its parent has not asked for it yet; in a container nobody may ever ask.
+        if _status(pid)[0] in "ZX":
+            return False
+    except OSError:
+        return not process
+    # A number used again has another start.
     return not process or _process(pid) == process

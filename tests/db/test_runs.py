@@ -89,6 +89,22 @@ def test_a_run_whose_process_was_killed_is_abandoned(desk: Desk) -> None:
     ]
 
 
+def test_a_killed_process_that_nobody_has_waited_for_is_dead(desk: Desk) -> None:
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    run_id = desk.start()
+    with desk.archive.begin() as conn:
+        process = runs._process(child.pid)
+        conn.execute(update(Run).where(Run.id == run_id).values(pid=child.pid, process=process))
+        assert runs.abandon_dead_runs(conn) == []
+    child.kill()
+    os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+    try:
+        with desk.archive.begin() as conn:
+            assert runs.abandon_dead_runs(conn) == [run_id]
+    finally:
+        child.communicate()
+
+
 def test_a_number_used_again_by_another_process_does_not_keep_a_run_alive(desk: Desk) -> None:
     run_id = desk.start()
     with desk.archive.begin() as conn:
