@@ -22,6 +22,9 @@ def test_moments_are_utc_and_of_one_width() -> None:
         times.moment_text(datetime(2025, 1, 1))  # noqa: DTZ001  that is what is refused
     with pytest.raises(ValueError, match="does not match"):
         times.parse_moment("2024-12-31 23:30")
+    with pytest.raises(ValueError, match="no moment of the archive"):
+        # A moment by weeks, of the same width.
+        times.parse_moment("2025-W04-4T08:15:00Z")
 
 
 def test_days_and_moments_through_the_database(archive: Archive) -> None:
