@@ -10,6 +10,7 @@ import os
 import socket
 from collections.abc import Mapping
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -30,6 +31,8 @@ COMPLETE = ("done", "incomplete")
 
 # A crawl of another machine that has written nothing for so long is dead: no page takes that long.
 SILENCE = timedelta(hours=1)
+# What begins longer after a killed run is a visit of its own, as it is for a portal's round.
+RESUMED = timedelta(hours=20)
 
 _COUNT = Statement(
     "UPDATE run SET requests = requests + ?, reports_new = reports_new + ?,"
@@ -114,16 +117,20 @@ def abandon_dead_runs(conn: Connection) -> list[int]:
 
 
 def same_visit(conn: Connection, first: int | None, now_running: int | None) -> bool:
-    """Whether two runs are one visit: the same run, or one that goes on where killed ones stopped."""
+    """Whether two runs are one visit: the same run, or one that goes on soon where killed ones stopped."""
     if first is None or now_running is None or first == now_running:
         return first is not None and first == now_running
     if is_rereading(conn, now_running):
         return False
     kind = select(Run.kind).where(Run.id == first).scalar_subquery()
-    complete = select(Run.id).where(
-        Run.id >= first, Run.id < now_running, Run.kind == kind, Run.outcome.in_(COMPLETE)
+    between = (Run.id >= first) & (Run.id < now_running) & (Run.kind == kind)
+    if conn.execute(select(Run.id).where(between, Run.outcome.in_(COMPLETE)).limit(1)).first() is not None:
+        return False
+    chain = select(Run.started_at, Run.seen_at).where(between | (Run.id == now_running)).order_by(Run.id)
+    return all(
+        following.started_at - (run.seen_at or run.started_at) <= RESUMED
+        for run, following in pairwise(conn.execute(chain).all())
     )
-    return conn.execute(complete.limit(1)).first() is None
 
 
 def is_rereading(conn: Connection, run_id: int | None) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
 
-from db import ledger, runs
+from db import ledger, runs, times
 from db.archive import Archive
 from extract.report import Report
 from tests.db.desk import JINJIANG, Desk, full_report
@@ -105,6 +106,18 @@ def test_a_killed_visit_that_goes_on_is_one_visit(desk: Desk) -> None:
     desk.start()
     with desk.archive.begin() as conn:
         assert not runs.same_visit(conn, first, desk.run_id)
+
+
+def test_a_killed_visit_that_nobody_went_on_with_is_another(desk: Desk) -> None:
+    store(desk, UPPER, reading(2))
+    first = desk.run_id
+    day_after = times.now() + timedelta(days=1)
+    with times.shifted_to(day_after):
+        desk.start()
+        with desk.archive.begin() as conn:
+            assert not runs.same_visit(conn, first, desk.run_id)
+        assert store(desk, OWN, reading(1)) == "source"
+    assert shown(desk) == (UPPER, 1, 2, 3)
 
 
 def test_a_later_visit_keeps_the_known_address_among_equals(desk: Desk) -> None:
