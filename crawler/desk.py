@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
@@ -22,8 +23,11 @@ from crawler.captures.writer import CaptureWriter, Exchange, Original, payload_d
 from crawler.errors import StorageFailed
 from crawler.listings.titles import years
 from crawler.nightly.agenda import Agenda
+from crawler.reading.examine import Task
+from crawler.rereading.origins import Origin
+from crawler.rereading.tasks import Lost, task_again
 from crawler.settlement import Opened, Settled, Settlement, Trouble
-from db import ledger, models, revisits, runs
+from db import ledger, models, resuming, revisits, runs
 from db.archive import Archive
 from db.bodies import file_body
 from db.captures import DRAWN, Capture, add_capture, add_pictures, get_capture, last_capture, payload_id
@@ -92,18 +96,35 @@ class Desk:
         """End the portal's round."""
         await self._do(self._close_visit, site, round_)
 
-    async def record(self, site: str, trouble: Trouble) -> None:
-        """Record a failure that belongs to no page."""
-        await self._do(self._record, site, trouble)
+    async def record(self, site: str, trouble: Trouble, round_: int | None = None) -> None:
+        """Record a failure that belongs to no page; one of a round once, however often that is cut short."""
+        await self._do(self._record, site, trouble, round_)
+
+    async def read_in(self, site: str, round_: int) -> list[ledger.Page]:
+        """The pages that gave something in a round until now; see `db.resuming`."""
+        return await self._do(self._read_in, site, round_)
+
+    async def task_again(self, page: ledger.Page) -> Task | None:
+        """The task of reading a page again from its capture; None if that is lost."""
+        return await self._do(self._task_again, page)
 
     def close(self) -> None:
-        """Finish what is under way, bring the captures to the disk, and end the thread."""
-        self._thread.submit(self._writer.close).result()
-        self._thread.shutdown()
+        """Finish what is under way, bring the captures to the disk, and end the thread.
+
+        Raises StorageFailed when the disk does not take them.
+        """
+        try:
+            self._thread.submit(self._writer.close).result()
+        except OSError as error:
+            raise StorageFailed.of(error) from error
+        finally:
+            self._thread.shutdown()
 
     async def _do(self, work: Callable[..., T], *arguments: object) -> T:
+        # While the archive is away this thread waits for it, and all visits wait for this thread. Each work
+        # is done again from its beginning: it reads, or writes a file at its end, or is one transaction.
+        future = self._thread.submit(self._archive.patience.do, partial(work, *arguments))
         # A cancelled crawl lets what is under way finish: half a hand-over is none.
-        future = self._thread.submit(work, *arguments)
         return await asyncio.shield(asyncio.wrap_future(future))
 
     def _capture(self, exchange: Exchange, site: str, decoded: bytes) -> Capture:
@@ -112,7 +133,7 @@ class Desk:
         try:
             place = self._writer.write_exchange(exchange, original)
         except OSError as error:
-            raise StorageFailed(f"cannot write captures: {error.strerror or error}") from error
+            raise StorageFailed.of(error) from error
         return Capture(
             url=exchange.url,
             site=site,
@@ -142,7 +163,7 @@ class Desk:
         try:
             place = self._writer.write_exchange(exchange, Original(original.url, original.fetched_at, digest))
         except OSError as error:
-            raise StorageFailed(f"cannot write captures: {error.strerror or error}") from error
+            raise StorageFailed.of(error) from error
         capture = Capture(
             url=exchange.url,
             site=site,
@@ -162,7 +183,7 @@ class Desk:
         try:
             place = self._writer.write_file(url + DRAWN, data, "text/html; charset=utf-8", moment)
         except OSError as error:
-            raise StorageFailed(f"cannot write captures: {error.strerror or error}") from error
+            raise StorageFailed.of(error) from error
         return Capture(
             url=url + DRAWN,
             site=site,
@@ -210,12 +231,29 @@ class Desk:
         with self._archive.begin() as connection:
             ledger.close_round(connection, site, round_)
 
-    def _record(self, site: str, trouble: Trouble) -> None:
+    def _record(self, site: str, trouble: Trouble, round_: int | None) -> None:
+        url, reason = trouble.url, trouble.reason
         with self._archive.begin() as connection:
-            runs.record_failure(connection, self._run_id, site, trouble.url, trouble.reason, trouble.detail)
+            if round_ is None or not resuming.is_recorded(connection, site, round_, url, reason):
+                runs.record_failure(connection, self._run_id, site, url, reason, trouble.detail)
+
+    def _read_in(self, site: str, round_: int) -> list[ledger.Page]:
+        with self._archive.reader.connect() as connection:
+            return resuming.read_in(connection, site, round_)
+
+    def _task_again(self, page: ledger.Page) -> Task | None:
+        with self._archive.reader.connect() as connection:
+            capture = None if page.capture_id is None else get_capture(connection, page.capture_id)
+        if capture is None:
+            return None
+        task = task_again(self._archive, Origin(capture, page.site, "", page))
+        return None if isinstance(task, Lost) else task
 
     def _settle(self, work: Settlement) -> Settled:
-        self._writer.sync(now=False)
+        try:
+            self._writer.sync(now=False)
+        except OSError as error:
+            raise StorageFailed.of(error) from error
         with self._archive.begin() as connection:
             ids = [add_capture(connection, capture) for capture in work.captures]
             last = replace(work.captures[-1], id=ids[-1]) if ids else None
@@ -240,9 +278,12 @@ class Desk:
     ) -> list[ledger.Page]:
         """Pages that are now to be done: what a list names, as far as it is due; files with their page."""
         page, agenda = work.page, self._agenda
-        due = agenda.due if agenda is not None and page.kind == "list" else None
-        children = ledger.discover(connection, page.site, page.round, work.children, due)
-        if agenda is None or page.kind == "list":
+        if agenda is not None and page.kind == "list":
+            return ledger.discover(
+                connection, page.site, page.round, work.children, agenda.due, before=agenda.as_before
+            )
+        children = ledger.discover(connection, page.site, page.round, work.children)
+        if agenda is None:
             return children
         addresses = [page.url, *([answer.url] if answer is not None and answer.url != page.url else [])]
         if work.state == "failed" and work.reason in ledger.GONE:

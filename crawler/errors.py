@@ -6,9 +6,12 @@ StorageFailed   the archive's folder cannot be written: the run ends
 
 from __future__ import annotations
 
+import errno
+
 from scrapy.exceptions import IgnoreRequest
 
 from crawler.refusals import Refusal
+from db.errors import ArchiveError
 
 
 class Refused(IgnoreRequest):
@@ -19,5 +22,12 @@ class Refused(IgnoreRequest):
         self.refusal = refusal
 
 
-class StorageFailed(Exception):
-    """A capture could not be written; raised by the desk, ends the run."""
+class StorageFailed(ArchiveError):
+    """A capture could not be written; raised by the desk, ends the run. The message is one line."""
+
+    @classmethod
+    def of(cls, error: OSError) -> StorageFailed:
+        """What the system says, and what to do where the disk is full."""
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        advice = "; make room and run it again, what was finished is kept" if full else ""
+        return cls(f"cannot write captures: {error.strerror or error}{advice}")

@@ -22,6 +22,8 @@ MOST_ALIKE = 5
 MOST_BYTES = 32 << 20
 TIMEOUT = 60.0
 MOST_REDIRECTS = 5
+# Seconds that the archive's database is waited for when it is away (a restart, a lock), before the run ends.
+PATIENCE = 300.0
 # Portals visited side by side; on each host it is one request at a time.
 PORTALS_AT_ONCE = 16
 

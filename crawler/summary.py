@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Event: TypeAlias = Literal["portal", "list", "report", "listed", "skipped", "failed", "done"]
+Event: TypeAlias = Literal["portal", "list", "report", "listed", "skipped", "failed", "done", "away"]
 Outcome: TypeAlias = Literal["done", "incomplete", "failed", "interrupted"]
 
 
@@ -15,7 +15,8 @@ class Progress:
     """One step of a run.
 
     `event`: `portal` begun, `list` read, `report` stored (`detail` is new, changed, unchanged or
-    source), `listed` in a dry run, `skipped`, `failed` (`detail` is the reason), portal `done`.
+    source), `listed` in a dry run, `skipped`, `failed` (`detail` is the reason), portal `done`; `away`
+    without a portal, from any thread, when the archive cannot be reached for a while (`detail` says why).
     """
 
     event: Event

@@ -9,6 +9,7 @@ migrating is a decision: `nianbao db upgrade`.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,13 +20,16 @@ from sqlalchemy import URL, Connection, Engine, inspect
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from db import divisions, migrate
+from db.away import Patience, commit
 from db.engine import parse_url, reading_engine, shown, sqlite_file, writing_engine
-from db.errors import NoArchive, WrongSchema, one_line
+from db.errors import NoArchive, NoRoom, WrongSchema, one_line
 
 URL_VARIABLE = "NIANBAO_DATABASE_URL"
 FOLDER_VARIABLE = "NIANBAO_ARCHIVE"
 DEFAULT_FOLDER = "archive"
 DATABASE_NAME = "nianbao.db"
+# Bytes; SQLite keeps an index of its log beside the file, without which it cannot even look.
+_LEAST_ROOM = 64 << 10
 
 
 class Archive:
@@ -36,11 +40,13 @@ class Archive:
         folder: folder of the captures; paths in the database are relative to it.
         engine: for transactions that write; `begin` is the usual way to it.
         reader: for transactions that cannot write.
+        patience: how long the database is waited for when it is away; not at all, unless it is set.
     """
 
     def __init__(self, url: URL, folder: Path) -> None:
         self.url = url
         self.folder = folder
+        self.patience = Patience()
         self.engine: Engine = writing_engine(url)
         self.reader: Engine = reading_engine(url)
 
@@ -63,9 +69,14 @@ class Archive:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """A connection inside one transaction that may write: committed at the end, undone by an error."""
-        with self.engine.begin() as connection:
+        """A connection inside one transaction that may write: committed at the end, undone by an error.
+
+        An error of the database means that nothing was stored, also when it came at the COMMIT. Raises
+        db.away.CommitUnknown when that cannot be told.
+        """
+        with self.engine.connect() as connection, connection.begin() as transaction:
             yield connection
+            commit(self.engine, connection, transaction, self.patience)
 
     def close(self) -> None:
         """Close all connections. The archive must not be used after."""
@@ -91,6 +102,10 @@ class Archive:
         try:
             self._check_schema(upgrade=upgrade)
         except (OperationalError, DatabaseError) as error:
+            if file is not None and shutil.disk_usage(file.parent).free < _LEAST_ROOM:
+                raise NoRoom(
+                    f"cannot open {self.name}: its disk is full; make room and run it again"
+                ) from error
             raise NoArchive(f"cannot open {self.name}: {one_line(error)}") from error
 
     def _check_schema(self, *, upgrade: bool) -> None:

@@ -23,6 +23,15 @@ from db.errors import NoArchive
 
 BUSY_SECONDS = 60.0
 _PAUSE_SECONDS = 0.02
+# A server that is gone without a word (a cable, a firewall) is noticed after a minute, not after hours.
+# https://www.postgresql.org/docs/current/libpq-connect.html; seconds, and milliseconds in the last.
+_NOTICE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 _PASSWORD = re.compile(r":.*@")
 _ENGINES = {"sqlite": "sqlite", "postgresql": "PostgreSQL"}
 
@@ -96,7 +105,10 @@ def _postgres(url: URL, *, readonly: bool = False) -> Engine:
         return create_engine(
             url,
             pool_pre_ping=True,
-            connect_args={"application_name": "nianbao"},
+            connect_args={
+                "application_name": "nianbao",
+                **{name: value for name, value in _NOTICE.items() if name not in url.query},
+            },
             execution_options={"postgresql_readonly": True} if readonly else {},
         )
     except ModuleNotFoundError as missing:

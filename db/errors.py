@@ -4,6 +4,7 @@ Every message is one line: what is wrong and what to do.
 
 ArchiveError
     NoArchive        nothing there yet, or not an archive
+    NoRoom           a disk too full to open the database
     WrongSchema      an archive of another version of the program
     Unfiled          a report that lacks what it is filed under
     Busy             a run that another one keeps from its hosts
@@ -25,6 +26,10 @@ class ArchiveError(Exception):
 
 class NoArchive(ArchiveError):
     """There is no archive at the address given, or it cannot be opened."""
+
+
+class NoRoom(ArchiveError):
+    """The disk is too full for the database to be opened."""
 
 
 class WrongSchema(ArchiveError):

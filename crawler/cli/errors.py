@@ -22,6 +22,7 @@ INTERRUPTED = 130
 
 # What the archive refuses because of what it was asked or where it was looked for.
 _SETTINGS = (NoArchive, WrongSchema, QueryError, Refused)
+_MAKE_ROOM = "; make room and run it again, what was finished is kept"
 
 
 class Trouble(click.ClickException):
@@ -44,7 +45,18 @@ def one_line(text: str, limit: int = 600) -> str:
 
 def say(line: str) -> None:
     """One line for a person on stderr, in the program's name."""
-    print(f"nianbao: {one_line(line)}", file=sys.stderr, flush=True)
+    on_stderr(f"nianbao: {one_line(line)}")
+
+
+def on_stderr(line: str) -> None:
+    """A line on stderr. Where it leads to a full disk or to nobody, all further ones lead nowhere."""
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:
+        # What the stream still holds would fail again, and take the exit status with it.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stderr.fileno())
+        os.close(nowhere)
 
 
 def explain(error: BaseException) -> tuple[str, int]:
@@ -95,8 +107,16 @@ def _unforeseen(error: BaseException) -> str:
     if isinstance(error, OSError):
         return _system(error)
     if type(error).__module__.startswith("sqlalchemy."):
-        return f"the archive's database: {database_words(error)}"
+        return f"the archive's database: {database_words(error)}{_advice(error)}"
     return f"{_described(error)}; this is a fault in nianbao: {debug_hint()}"
+
+
+def _advice(error: BaseException) -> str:
+    from db.away import is_away, is_full
+
+    if is_full(error):
+        return _MAKE_ROOM
+    return "; what was finished is kept, run it again when it is back" if is_away(error) else ""
 
 
 def _usage(error: click.UsageError) -> str:
@@ -109,4 +129,4 @@ def _system(error: OSError) -> str:
     if not error.strerror:
         return f"{_described(error)}; {debug_hint()}"
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return system_words(error) + ("; make room and run it again" if full else "")
+    return system_words(error) + (_MAKE_ROOM if full else "")

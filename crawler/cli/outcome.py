@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from crawler.cli.errors import DONE, INTERRUPTED, NEEDS_A_PERSON, say
+from crawler.cli.errors import DONE, INTERRUPTED, NEEDS_A_PERSON, on_stderr, say
 from crawler.cli.rows import table_lines
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ _COLUMNS = ("portal", "pages", "listed", "new", "changed", "unchanged", "failed"
 def tell_summary(summary: RunSummary) -> int:
     """Print the portals and the run on stderr; the exit status it means."""
     for line in _lines(summary):
-        print(line, file=sys.stderr)
+        on_stderr(line)
     if summary.outcome == "interrupted":
         say("stopped; what was finished is kept, and the same command goes on from there")
         return INTERRUPTED

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
+from crawler.cli.errors import on_stderr
+
 if TYPE_CHECKING:
     from crawler.summary import Progress
 
@@ -63,7 +65,7 @@ def shown(portals: int) -> Iterator[Tell]:
 
 def _tell_plain(step: Progress) -> None:
     if (line := _line(step)) is not None:
-        print(line, file=sys.stderr, flush=True)
+        on_stderr(line)
 
 
 def _line(step: Progress) -> str | None:
@@ -72,6 +74,8 @@ def _line(step: Progress) -> str | None:
         return f"{step.site}: {step.detail}  {step.title or step.url}" if step.detail in _STORED else None
     if step.event == "failed":
         return f"{step.site}: failed, {step.detail}  {step.url}"
+    if step.event == "away":
+        return f"the archive is away: {step.detail}"
     if step.event == "skipped":
         return f"{step.site}: skipped, {step.detail}"
     return f"{step.site}: {step.event}" if step.event in ("portal", "done") else None

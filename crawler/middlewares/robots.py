@@ -48,7 +48,9 @@ class Robots:
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._ask(origin, request))
+            asking = self._rules[origin] = asyncio.ensure_future(self._ask(origin, request))
+            # A run that ends early leaves nobody to take what it came to.
+            asking.add_done_callback(lambda task: task.cancelled() or task.exception())
         rules = await asyncio.shield(self._rules[origin])
         if not rules.can_fetch(request.url, ROBOTS_NAME):
             raise Refused(Refusal("robots", f"robots.txt of {parts.netloc} disallows it"))
