@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -80,9 +81,18 @@ def end_run(archive: Archive, run_id: int, outcome: Outcome, summary: RunSummary
         runs.end_run(connection, run_id, "failed" if outcome == "interrupted" else outcome)
         account = None if summary is None else written(connection, run_id, summary)
     if account is not None:
-        folder = archive.folder / "runs"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"run-{run_id}.json").write_text(account + "\n", encoding="utf-8")
+        _keep(archive.folder / "runs" / f"run-{run_id}.json", account + "\n")
+
+
+def _keep(file: Path, text: str) -> None:
+    """Write a file wholly or not at all. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_suffix(".part")
+    try:
+        half.write_text(text, encoding="utf-8")
+        half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def _taken(listings: Sequence[Listing], holders: Mapping[str, int]) -> dict[str, int]:

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from crawler.cli.archive import open_archive
 from crawler.cli.crawl import chosen_listings
-from crawler.cli.errors import DONE, NEEDS_A_PERSON, WrongUse, say
+from crawler.cli.errors import DONE, NEEDS_A_PERSON, WrongUse, explain, one_line, say
 from crawler.cli.examples import WithExamples
 from crawler.cli.outcome import tell_summary
 from crawler.cli.progress import shown
 from crawler.cli.rows import table_lines
+
+if TYPE_CHECKING:
+    from db.archive import Archive
+
+
+@contextmanager
+def _failure_told(archive: Archive) -> Iterator[None]:
+    """A night that ends early sends its message all the same."""
+    from crawler.nightly.schedule import ScheduleError
+    from crawler.watching.after import after_failure
+    from db.errors import Busy
+
+    try:
+        yield
+    except (Busy, ScheduleError):
+        raise
+    except Exception as error:
+        after_failure(archive, one_line(explain(error)[0]))
+        raise
 
 
 class _Clock(click.ParamType[time]):
@@ -83,17 +105,19 @@ def command(
                     site,
                     "yes" if one.lists else "no",
                     len(one.pages) + one.left,
+                    one.waiting,
                     "" if one.lists or one.pages else one.why,
                 )
                 for site, one in due.items()
             ]
-            for line in table_lines(("portal", "lists", "known pages", "why not"), rows):
+            for line in table_lines(("portal", "lists", "known pages", "left for later", "why not"), rows):
                 print(line)
             return DONE
         portals = len({listing.site for listing in listings})
         end = None if until is None else window_end(until, now())
         with open_archive() as archive, shown(portals) as tell:
-            summary = nightly(archive, listings, until=end, full=full, progress=tell)
+            with _failure_told(archive):
+                summary = nightly(archive, listings, until=end, full=full, progress=tell)
             alarms = after_run(archive, summary.run_id) if summary.run_id is not None else []
     except ScheduleError as error:
         raise WrongUse(str(error)) from error

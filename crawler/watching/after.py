@@ -26,7 +26,7 @@ def after_run(archive: Archive, run_id: int) -> list[Alarm]:
             limits, wrong = load_thresholds(archive.folder), []
         except ThresholdError as error:
             limits, wrong = load_thresholds(), [Alarm("thresholds", str(error), 1, 0)]
-        alarms = [*wrong, *watch(archive, run_id, limits)]
+        alarms = [*wrong, *archive.patience.do(lambda: watch(archive, run_id, limits))]
         for alarm in alarms:
             _log.warning("alarm %s: %s", alarm.name, alarm.says)
         if not alarms:
@@ -39,3 +39,14 @@ def after_run(archive: Archive, run_id: int) -> list[Alarm]:
         if went:
             _log.info("alarms sent by %s", ", ".join(went))
     return alarms
+
+
+def after_failure(archive: Archive, words: str) -> None:
+    """Tell that a night ended early, if the environment says where to; the archive may be away or full."""
+    alarm = Alarm("run_failed", words, 1, 0)
+    with logged_to(archive.folder / "logs" / "alarms.log"):
+        _log.warning("alarm %s: %s", alarm.name, alarm.says)
+        try:
+            deliver([alarm], None, archive.name)
+        except Undelivered as error:
+            _log.error("alarm undelivered: %s", error)

@@ -29,7 +29,7 @@ class Undelivered(Exception):
     """A message that did not arrive; the message is one line without secrets."""
 
 
-def deliver(alarms: Sequence[Alarm], run_id: int, archive: str) -> list[str]:
+def deliver(alarms: Sequence[Alarm], run_id: int | None, archive: str) -> list[str]:
     """Send the alarms wherever the environment says; returns where they went. Raises Undelivered."""
     went, failed = [], []
     for name, send in (("NIANBAO_WEBHOOK", _post), ("NIANBAO_MAIL_TO", _mail)):
@@ -46,13 +46,13 @@ def deliver(alarms: Sequence[Alarm], run_id: int, archive: str) -> list[str]:
     return went
 
 
-def text_of(alarms: Sequence[Alarm], run_id: int, archive: str) -> str:
+def text_of(alarms: Sequence[Alarm], run_id: int | None, archive: str) -> str:
     """The message for a person: a heading, then a line an alarm with what to do."""
-    head = f"nianbao on {socket.gethostname()}: run {run_id} needs a person ({archive})"
+    head = f"nianbao on {socket.gethostname()}: {_run(run_id)} needs a person ({archive})"
     return "\n".join((head, *(f"- {alarm.says}. {alarm.advice}" for alarm in alarms)))
 
 
-def _post(url: str, alarms: Sequence[Alarm], run_id: int, archive: str) -> None:
+def _post(url: str, alarms: Sequence[Alarm], run_id: int | None, archive: str) -> None:
     if urlsplit(url).scheme not in ("http", "https"):
         raise Undelivered("not an http or https address")
     body = {
@@ -71,9 +71,9 @@ def _post(url: str, alarms: Sequence[Alarm], run_id: int, archive: str) -> None:
         answer.read(1024)
 
 
-def _mail(to: str, alarms: Sequence[Alarm], run_id: int, archive: str) -> None:
+def _mail(to: str, alarms: Sequence[Alarm], run_id: int | None, archive: str) -> None:
     message = EmailMessage()
-    message["Subject"] = f"nianbao: {len(alarms)} alarm{'s' if len(alarms) > 1 else ''} after run {run_id}"
+    message["Subject"] = f"nianbao: {len(alarms)} alarm{'s' if len(alarms) > 1 else ''} after {_run(run_id)}"
     message["From"] = os.environ.get("NIANBAO_MAIL_FROM") or f"nianbao@{socket.getfqdn()}"
     message["To"] = to
     message.set_content(text_of(alarms, run_id, archive))
@@ -97,6 +97,10 @@ def _mail(to: str, alarms: Sequence[Alarm], run_id: int, archive: str) -> None:
                 raise Undelivered(f"{host} offers no TLS, and a password is not sent without")
             server.login(user, os.environ.get("NIANBAO_SMTP_PASSWORD", ""))
         server.send_message(message)
+
+
+def _run(run_id: int | None) -> str:
+    return "a night" if run_id is None else f"run {run_id}"
 
 
 def _server() -> tuple[str, int]:
