@@ -17,6 +17,7 @@ from crawler.reading.pool import Readers
 from crawler.registry import Listing
 from crawler.settings import PATIENCE
 from crawler.summary import Progress, RunSummary
+from extract.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ class Job:
     draughtsman: Draughtsman = field(default_factory=Draughtsman)
     tell: Callable[[Progress], None] = field(default=lambda _progress: None)
     broken: BaseException | None = None
+
+    def keeps(self, report: Report | None) -> bool:
+        """Whether a page that prints this report, or none, is of a wanted year as far as it says."""
+        return report is None or not self.years or report.year in self.years
 
 
 def job_of(crawler: Crawler) -> Job:

@@ -22,7 +22,7 @@ from crawler.registry import Listing
 from crawler.settings import PORTALS_AT_ONCE
 from crawler.settlement import Trouble
 from crawler.summary import Progress
-from crawler.visit import Visit
+from crawler.visiting.visit import Visit
 from db.errors import ArchiveError
 
 logger = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.errors import StorageFailed
 from crawler.registry import Listing
-from crawler.visit import Visit
+from crawler.visiting.visit import Visit
 from db.archive import Archive
 from tests.crawler.conftest import Crawl, rows
 from tests.crawler.doubles import Answer, Asked, Page, Portals

@@ -1,19 +1,22 @@
-"""The pictures of a page, fetched with it: captures of the same page, settled in its transaction."""
+"""The pictures of a page, fetched with it and read with it: captures of the same page, settled with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scrapy.http import Response
 
 from crawler.addresses import absolute, is_allowed
 from crawler.asks import Ask
 from crawler.fetching import Failure
+from crawler.job import Job
+from crawler.reading.examine import Examined
+from crawler.reading.tasks import task_of
 from crawler.settlement import Trouble
 from crawler.wire import Wire
 from db.captures import Capture
-from db.ledger import LONGEST_URL
+from db.ledger import LONGEST_URL, Page
 from extract.media.sniff import media_type
 from extract.page.pictures import Wanted
 
@@ -35,13 +38,28 @@ class Shown:
     troubles: list[Trouble] = field(default_factory=list)
 
 
-async def fetch_pictures(
-    wire: Wire, allowed: frozenset[str], page: Response, pictures: Sequence[Wanted]
-) -> Shown:
-    """Fetch these pictures of a page, one after another; what fails is a trouble of the page.
+async def look_again(
+    job: Job, wire: Wire, page: Page, response: Response, examined: Examined
+) -> tuple[Examined, Shown]:
+    """A page read again with the pictures that it wants, which are fetched now, and these pictures.
 
-    Only those on hosts in `allowed` are asked for.
+    `examined` is the page without them, and stays what it is where they do not help. Raises
+    crawler.errors.StorageFailed when a capture cannot be written.
     """
+    shown = await _fetch(wire, job.hosts.allowed, response, examined.pictures)
+    if not shown.contents:
+        return examined, shown
+    again = await job.readers.examine(replace(task_of(page, response), pictures=shown.contents))
+    # Reading with the pictures may cost more than a reader may; without them it did not.
+    better = examined if again.refusal is not None and examined.refusal is None else again
+    why = again.refusal.detail if better is not again and again.refusal else again.unread
+    if why:
+        shown.troubles.append(Trouble(page.url, "unreadable", why))
+    return better, shown
+
+
+async def _fetch(wire: Wire, allowed: frozenset[str], page: Response, pictures: Sequence[Wanted]) -> Shown:
+    """These pictures of a page, one after another; what fails is a trouble of the page."""
     shown = Shown()
     known: dict[str, str] = {}
     for picture in pictures:

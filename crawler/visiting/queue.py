@@ -1,0 +1,39 @@
+"""The order in which a visit takes pages: as they were found, whatever was done before a kill."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable
+
+from db.ledger import Page
+
+
+class Queue:
+    """The pages still to be taken, each once, in the order of the ledger.
+
+    With `lists_first` the lists come before all others.
+    """
+
+    def __init__(self, *, lists_first: bool) -> None:
+        self._lists_first = lists_first
+        self._pages: dict[int, Page] = {}
+        self._order: list[tuple[bool, int]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._order)
+
+    def add(self, pages: Iterable[Page]) -> None:
+        """Add pages; one that waits already is taken as it is now."""
+        for page in pages:
+            if page.id not in self._pages:
+                heapq.heappush(self._order, (self._lists_first and page.kind != "list", page.id))
+            self._pages[page.id] = page
+
+    @property
+    def has_list_next(self) -> bool:
+        """Whether the next page is a list."""
+        return bool(self._order) and self._pages[self._order[0][1]].kind == "list"
+
+    def take(self) -> Page:
+        """The next page, which waits no longer. Raises IndexError when there is none."""
+        return self._pages.pop(heapq.heappop(self._order)[1])
