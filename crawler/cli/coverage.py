@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from db.coverage.reasons import Cell
 
 _WHY = ("region", "body", "year", "state", "due", "published", "why")
+# For programs: the columns of the view `coverage`, then what only this verb knows.
+_COLUMNS = (
+    *("region_code", "province", "prefecture", "county", "body", "year", "state"),
+    *("due", "published", "why"),
+)
 
 
 @click.command(
@@ -47,31 +52,37 @@ def command(*, province: str | None, year: int | None, expected: bool, why: bool
     A row is a body, a column a report year. An empty cell means that nothing is known: no report, and
     no sign of one. A report is late after the legal day: 31 January for departments, 31 March for
     governments and townships. --why says for townships when most of their county publish by 31 January.
-    With --expected: not_due (its day has not come), not_asked (its portal was not visited since).
+    What is not there is missing, unless its day has not come (not_due), its portal refuses its lists
+    (blocked), or none of them was read since that day (not_asked).
     """
-    code = province_codes((province,))[0] if province else None
+    code = None if province is None else province_codes((province,))[0]
     found = _cells(code, year, expected=expected)
     if not found:
         say("nothing is known of this yet; 'nianbao crawl' fills the archive")
-        return DONE
-    if why or form != "table":
-        for line in lines(_WHY, map(_row, found), form):
-            print(line)
-        return DONE
-    for line in _matrix(found):
+    for line in _page(found, form, why=why):
         print(line)
     return DONE
 
 
+def _page(found: Sequence[Cell], form: RowFormat, *, why: bool) -> Iterable[str]:
+    if form != "table":
+        return lines(_COLUMNS, ([getattr(cell, name) for name in _COLUMNS] for cell in found), form)
+    if not found:
+        return ()
+    return table_lines(_WHY, map(_row, found)) if why else _matrix(found)
+
+
 def _cells(code: str | None, year: int | None, *, expected: bool) -> list[Cell]:
+    from db.coverage.known import load
     from db.coverage.reasons import cells, expected_cells
     from db.times import now
 
     today = now().date()
     with open_archive(upgrade=False) as archive, archive.reader.connect() as connection:
-        found = cells(connection, today, province=code, year=year)
+        known = load(connection, code)
+        found = cells(connection, today, province=code, year=year, known=known)
         if expected:
-            found += expected_cells(connection, today, found, province=code, year=year)
+            found += expected_cells(connection, today, found, province=code, year=year, known=known)
             found.sort(key=lambda cell: (cell.region_code, cell.body, cell.year))
     return found
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
-from db import ledger, portals
+from db import ledger, portals, withdrawals
 from db.archive import Archive
 from db.coverage.due import Published, early_counties, legal_day
 from db.coverage.reasons import Cell, cells, expected_cells
+from db.models import Source
 from db.times import shifted_to
 from tests.db.desk import JINJIANG, Desk, full_report
 from tests.db.test_coverage import fail, store
 
 TODAY = date(2025, 6, 1)
+# The desk captures everything on this day.
+SEEN = "first captured on 2025-01-24"
+GONE = ", and not since: renamed, merged or dissolved?"
 
 
 @pytest.fixture
@@ -66,17 +71,19 @@ def test_each_state_has_its_reason(desk: Desk) -> None:
     store(desk, "民政局", 2021)
     fail(desk, "民政局", 2022, "challenge")
     store(desk, "龙湖镇", 2024, date(2025, 2, 1))
+    store(desk, "金井镇", 2024)
     told = {key: (one.state, one.why) for key, one in found(desk).items()}
     assert told == {
         ("教育局", 2021): ("late", "published on 2022-02-03, 3 days after 2022-01-31"),
         ("教育局", 2022): ("missing", "it reported for 2021 and for 2023"),
-        ("教育局", 2023): ("found", "published on 2024-01-31"),
+        ("教育局", 2023): ("found", f"published on 2024-01-31; {SEEN}"),
         ("教育局", 2024): ("missing", "it last reported for 2023"),
-        ("民政局", 2021): ("found", "the report bears no date of publication"),
+        ("民政局", 2021): ("found", f"the report bears no date of publication; {SEEN}, after 2022-01-31"),
         ("民政局", 2022): ("blocked", "its page is known and failed: challenge"),
-        ("民政局", 2023): ("missing", "it last reported for 2021"),
-        ("民政局", 2024): ("missing", "it last reported for 2021"),
+        ("民政局", 2023): ("missing", f"it last reported for 2021{GONE}"),
+        ("民政局", 2024): ("missing", f"it last reported for 2021{GONE}"),
         ("龙湖镇", 2024): ("found", "published on 2025-02-01"),
+        ("金井镇", 2024): ("found", f"the report bears no date of publication; {SEEN}, in time"),
     }
 
 
@@ -145,3 +152,51 @@ def test_one_year_can_be_asked_for(desk: Desk) -> None:
     assert set(expected(desk, year=2021)) == {("晋江市人民政府", 2021)}
     desk.store(full_report("民政局", 2020), "http://a/2020")
     assert ("民政局", 2021) not in expected(desk, year=2021)
+    fail(desk, "文旅局", 2021, "blocked")
+    assert ("文旅局", 2023) in expected(desk, year=2023)
+
+
+def test_a_report_that_is_withdrawn_says_so(desk: Desk) -> None:
+    store(desk, "教育局", 2023, date(2024, 1, 9))
+    with desk.archive.begin() as conn:
+        conn.execute(update(Source).values(gone_at=datetime(2025, 3, 2, tzinfo=UTC)))
+        with shifted_to(datetime(2025, 3, 2, 1, tzinfo=UTC)):
+            withdrawals.settle(conn, desk.run_id)
+    (gone,) = found(desk).values()
+    assert gone.state == "found"
+    assert gone.why.endswith("; withdrawn: no address gives it since 2025-03-02")
+    with desk.archive.begin() as conn:
+        conn.execute(update(Source).values(gone_at=None))
+        withdrawals.settle(conn, desk.run_id)
+    assert "withdrawn" not in found(desk)["教育局", 2023].why
+
+
+def test_a_report_that_came_again_with_a_later_date_tells_the_first(desk: Desk) -> None:
+    store(desk, "教育局", 2023, date(2024, 1, 9))
+    desk.store(
+        full_report("教育局", 2023, published_on=date(2024, 4, 9), form="2019"), "http://a/教育局/2023"
+    )
+    (late,) = found(desk).values()
+    assert (late.state, late.published) == ("late", date(2024, 4, 9))
+    assert (
+        late.why == "published on 2024-04-09, 69 days after 2024-01-31; an earlier revision bears 2024-01-09"
+    )
+
+
+def test_what_a_county_does_is_told_by_first_dates(desk: Desk) -> None:
+    for name in ("龙湖镇", "金井镇", "安海镇"):
+        store(desk, name, 2023, date(2024, 1, 20))
+        desk.store(
+            full_report(name, 2023, published_on=date(2024, 5, 1), form="2019"), f"http://a/{name}/2023"
+        )
+    assert {one.due for one in found(desk).values()} == {date(2024, 1, 31)}
+
+
+def test_bodies_of_a_division_that_ended(desk: Desk) -> None:
+    report = full_report("教育局", 2019, published_on=None)
+    desk.store(report, "http://a/ended", region="350402")
+    store(desk, "民政局", 2022)
+    told = {key: one.why for key, one in found(desk).items()}
+    assert told["教育局", 2022].endswith("its division ended in 2021")
+    assert "its division" not in told["教育局", 2020]
+    assert ("教育局", 2024) not in expected(desk)

@@ -22,10 +22,30 @@ def test_why_is_a_line_each_in_every_format(report_file: Path, capsys: pytest.Ca
     capsys.readouterr()
     assert main(["coverage", "--why", "--format", "csv"]) == 0
     header, row = csv.reader(io.StringIO(capsys.readouterr().out))
-    assert header == ["region", "body", "year", "state", "due", "published", "why"]
-    assert row[1:5] == ["晋江市龙湖镇", "2024", "found", "2025-03-31"]
+    assert header[:7] == ["region_code", "province", "prefecture", "county", "body", "year", "state"]
+    assert header[7:] == ["due", "published", "why"]
+    assert row[:8] == ["350582", "福建省", "泉州市", "晋江市", "晋江市龙湖镇", "2024", "found", "2025-03-31"]
     assert main(["coverage", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out)[0]["why"]
+    (told,) = json.loads(capsys.readouterr().out)
+    assert told["year"] == 2024
+    assert told["published"] is None
+    assert told["why"]
+    assert main(["coverage", "--why"]) == 0
+    page = capsys.readouterr().out.splitlines()
+    assert page[0].split() == ["region", "body", "year", "state", "due", "published", "why"]
+    assert page[2].startswith("福建省 泉州市 晋江市  晋江市龙湖镇  2024  found")
+
+
+@pytest.mark.usefixtures("named")
+def test_of_nothing_programs_get_an_empty_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["coverage", "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out) == []
+    assert "nothing is known" in said.err
+    assert main(["coverage", "--why", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.startswith("region_code,province,")
+    assert main(["coverage", "--province", ""]) == 2
+    assert "no province ''" in capsys.readouterr().err
 
 
 def test_what_is_expected_is_shown_when_asked_for(named: Archive, capsys: pytest.CaptureFixture[str]) -> None:
