@@ -82,7 +82,8 @@ def judge_lists(conn: Connection, site: str, round_: int, *, short: bool) -> Jud
     here = (Round.site == site) & (Round.number == round_)
     told = conn.execute(select(Round.outcome).where(here)).scalar_one()
     if told is not None:
-        return Judged(told, [])
+        # Whoever goes on after a kill may still have to tell.
+        return Judged(told, [], *_named(conn, site, round_))
     outcome = _outcome(conn, site, round_, short=short)
     before, named = _named(conn, site, round_)
     if outcome == WHOLE and 2 * named < before and _last_outcome(conn, site, round_) != SHRUNK:

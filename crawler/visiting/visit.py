@@ -15,6 +15,7 @@ from crawler.job import Job
 from crawler.links import Links
 from crawler.nightly.agenda import DISCOVERY
 from crawler.reading.examine import Examined
+from crawler.recollecting import recollect
 from crawler.refusals import Refusal
 from crawler.registry import Listing
 from crawler.settlement import Settled, Settlement, Trouble
@@ -69,10 +70,11 @@ class Visit:
             self._teller.skipped(opened.why_not)
             return
         self._links.remember(opened.known)
+        await recollect(self._job, self._links, self.site, opened.round)
         self._queue.add(opened.pages)
         await self._take_all(opened.round, judged=opened.lists)
         for short in self._links.tally.short():
-            await self._record(Trouble(short.url, "count_mismatch", short.detail))
+            await self._record(Trouble(short.url, "count_mismatch", short.detail), opened.round)
         if self._bounds.postponed:
             self._teller.postponed(self._bounds.postponed)
             return
@@ -107,10 +109,10 @@ class Visit:
         self._queue.add(judged.pages)
         if judged.outcome == SHRUNK:
             detail = f"of {judged.before} known reports the lists name {judged.now}"
-            await self._record(Trouble(self._listings[0].home, "listing_shrank", detail))
+            await self._record(Trouble(self._listings[0].home, "listing_shrank", detail), round_)
 
-    async def _record(self, trouble: Trouble) -> None:
-        await self._job.desk.record(self.site, trouble)
+    async def _record(self, trouble: Trouble, round_: int) -> None:
+        await self._job.desk.record(self.site, trouble, round_)
         self._teller.failed(trouble)
 
     async def _search(self, home: Page) -> None:
