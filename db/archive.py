@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -106,7 +107,7 @@ class Archive:
                 raise NoRoom(
                     f"cannot open {self.name}: its disk is full; make room and run it again"
                 ) from error
-            raise NoArchive(f"cannot open {self.name}: {one_line(error)}") from error
+            raise NoArchive(f"cannot open {self.name}: {one_line(error)}{_advice(error)}") from error
 
     def _check_schema(self, *, upgrade: bool) -> None:
         # Looking must not wait for another writer; only a file that is not there cannot be looked at.
@@ -140,6 +141,16 @@ class Archive:
     def name(self) -> str:
         """The database's address for people, without its password."""
         return shown(self.url)
+
+
+def _advice(error: DatabaseError) -> str:
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is None:
+        return "; is the server running, and the address right?"
+    if code & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        # A write-ahead log needs a file beside it for readers too.
+        return "; its folder must be writable, also to read it; a file of `nianbao db backup` need not be"
+    return ""
 
 
 def locate(url: str | URL | None = None, folder: str | Path | None = None) -> tuple[URL, Path]:

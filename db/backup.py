@@ -36,7 +36,7 @@ def back_up(database: Path, file: Path, tell: Tell | None = None) -> int:
         parts.rename(file)
         _to_disk(file.parent)
     except sqlite3.Error as error:
-        raise ArchiveError(f"no backup was made: {error}") from error
+        raise ArchiveError(f"no backup was made of {database} into {file}: {error}") from error
     except OSError as error:
         raise ArchiveError(f"no backup was made: {error.strerror or error}: {file}") from error
     finally:

@@ -98,6 +98,10 @@ def open_query(
     except (SQLAlchemyError, sqlite3.Error, sqlite3.Warning) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             raise KeyboardInterrupt from error
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_AUTH:
+            raise QueryError(
+                "the archive is read-only here, and this statement does more than read"
+            ) from error
         raise QueryError(one_line(error)) from error
     except Exception as error:
         if isinstance(error, archive.reader.dialect.loaded_dbapi.Error):

@@ -10,7 +10,8 @@ import click
 from crawler.cli.archive import open_archive
 from crawler.cli.errors import DONE, NEEDS_A_PERSON, Trouble, WrongUse, say, system_words
 from crawler.cli.examples import WithExamples
-from crawler.cli.selection import YEAR, province_codes
+from crawler.cli.inputs import new_file
+from crawler.cli.selection import KEY, YEAR, province_codes
 
 _SHOWN = 5
 
@@ -23,7 +24,7 @@ _SHOWN = 5
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--report", "reports", type=click.IntRange(1), metavar="ID", multiple=True, help="This report.")
+@click.option("--report", "reports", type=KEY, metavar="ID", multiple=True, help="This report.")
 @click.option("--site", "sites", metavar="SITE", multiple=True, help="Reports found on this portal.")
 @click.option("--province", "provinces", metavar="P", multiple=True, help="Reports of this province.")
 @click.option("--year", "years", type=YEAR, metavar="Y", multiple=True, help="Reports of this year.")
@@ -47,8 +48,7 @@ def command(
     wanted = Wanted(reports, sites, province_codes(provinces), years)
     if not (reports or sites or provinces or years):
         raise WrongUse("say which reports: --report, --site, --province or --year")
-    if file.exists():
-        raise WrongUse(f"{file} exists and is not replaced; give another name")
+    new_file(file)
     with open_archive(upgrade=False) as archive, archive.reader.connect() as connection:
         found = reports_of(connection, wanted)
         if not found:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.archive import open_archive
-from crawler.cli.errors import DONE, NEEDS_A_PERSON, say
+from crawler.cli.errors import DONE, NEEDS_A_PERSON, WrongUse, say
 from crawler.cli.examples import WithExamples
 
 if TYPE_CHECKING:
     from crawler.captures.verify import Problem, Verified
+    from db.archive import Archive
 
 
 @click.command(
@@ -49,6 +50,7 @@ def command(*, sites: tuple[str, ...], since: datetime | None) -> int:
         print(_line(problem), flush=True)
 
     with open_archive(upgrade=False) as archive:
+        _known(archive, sites)
         moment = since.replace(tzinfo=UTC) if since else None
         done = verify(archive, show, sites=sites, since=moment, tell=_tell)
     _clear()
@@ -74,8 +76,23 @@ def _told(done: Verified, counts: Counter[str]) -> list[str]:
         told.append(
             f"being written, or left by a kill and mended by the next crawl: {', '.join(done.writing)}"
         )
+    if not done.captures and not counts:
+        return [*told, "there is no such capture: nothing was compared"]
     wrong = f"{sum(counts.values()):,} wrong" if counts else "all as they were captured"
     return [*told, f"{done.captures:,} captures in {done.files:,} files: {wrong}"]
+
+
+def _known(archive: Archive, sites: tuple[str, ...]) -> None:
+    """A slip in a portal's name must not pass for captures that are all right."""
+    from sqlalchemy import select
+
+    from db.models import Capture, Portal
+
+    with archive.reader.connect() as connection:
+        for site in sites:
+            asked = (select(model.site).where(model.site == site).limit(1) for model in (Portal, Capture))
+            if all(connection.execute(one).first() is None for one in asked):
+                raise WrongUse(f"the archive has no portal '{site}'; the registry's files have the names")
 
 
 def _tell(file: str) -> None:

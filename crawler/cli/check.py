@@ -12,7 +12,7 @@ from crawler.cli.archive import open_archive
 from crawler.cli.errors import DONE, NEEDS_A_PERSON, say
 from crawler.cli.examples import WithExamples
 from crawler.cli.rows import FORMATS, RowFormat, lines
-from crawler.cli.selection import YEAR, province_codes
+from crawler.cli.selection import KEY, YEAR, province_codes
 
 if TYPE_CHECKING:
     from db.findings import Found
@@ -37,9 +37,7 @@ _COLUMNS = (
 @click.option("--year", "years", type=YEAR, metavar="Y", multiple=True, help="Only this report year.")
 @click.option("--rule", "rules", metavar="RULE", multiple=True, help="Only this rule, or all that begin so.")
 @click.option("--severity", "severities", type=click.Choice(SEVERITIES), multiple=True, help="Only these.")
-@click.option(
-    "--report", "reports", type=click.IntRange(1), metavar="ID", multiple=True, help="Only this report."
-)
+@click.option("--report", "reports", type=KEY, metavar="ID", multiple=True, help="Only this report.")
 @click.option("--all", "dismissed", is_flag=True, help="Dismissed findings too.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 def command(

@@ -15,7 +15,7 @@ from crawler.cli.examples import WithExamples
 from crawler.cli.outcome import tell_summary
 from crawler.cli.progress import shown
 from crawler.cli.rows import table_lines
-from crawler.cli.selection import YEAR, province_codes
+from crawler.cli.selection import KEY, YEAR, province_codes
 
 if TYPE_CHECKING:
     from crawler.registry import Listing
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--retry",
-    type=click.IntRange(1),
+    type=KEY,
     metavar="RUN",
     help="Only what failed in this run and has not come right.",
 )

@@ -1,4 +1,4 @@
-"""Files named on the command line: what may be named, and their bytes."""
+"""Files named on the command line: what may be named, and what they hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from crawler.cli.errors import Trouble
+from crawler.cli.errors import Trouble, WrongUse
 
 STDIN = Path("-")
 
@@ -41,3 +41,17 @@ def read_bytes(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise Trouble(f"over {MAX_BYTES // 1024**2} MiB, which no report is; give the report's own file")
     return data
+
+
+def new_file(path: Path) -> None:
+    """See to it that `path` can become a file that is written whole and replaces none.
+
+    Raises:
+        WrongUse: when it is there, has no folder, or is no file's name; standard output is none.
+    """
+    if path == STDIN or not path.name:
+        raise WrongUse(f"'{path}' is no file's name; give one")
+    if path.exists():
+        raise WrongUse(f"{path} exists and is not replaced; give another name")
+    if not path.absolute().parent.is_dir():
+        raise WrongUse(f"there is no folder {path.absolute().parent}; make it, or give another name")

@@ -11,7 +11,7 @@ from crawler.cli.archive import open_archive
 from crawler.cli.errors import DONE, NEEDS_A_PERSON, WrongUse, say
 from crawler.cli.examples import WithExamples
 from crawler.cli.rows import FORMATS, RowFormat
-from crawler.cli.selection import YEAR, province_codes
+from crawler.cli.selection import KEY, YEAR, province_codes
 
 if TYPE_CHECKING:
     from crawler.rereading.selection import Selection
@@ -30,9 +30,7 @@ REASONS = ("unreadable", "damaged", "not_a_report", "internal")
         "nianbao reextract --report 17 --force",
     ),
 )
-@click.option(
-    "--report", "reports", type=click.IntRange(1), multiple=True, metavar="ID", help="Only this report."
-)
+@click.option("--report", "reports", type=KEY, multiple=True, metavar="ID", help="Only this report.")
 @click.option(
     "--province", "provinces", multiple=True, metavar="P", help="Only this province: a name or a code."
 )

@@ -12,6 +12,7 @@ from crawler.cli.archive import open_archive
 from crawler.cli.errors import DONE, WrongUse
 from crawler.cli.examples import WithExamples
 from crawler.cli.rows import FORMATS, RowFormat, lines, table_lines
+from crawler.cli.selection import KEY
 
 if TYPE_CHECKING:
     from db.accounts import RunRow
@@ -31,8 +32,8 @@ _PORTAL = ("pages", "listed", "new", "changed", "unchanged", "withdrawn", "retur
     cls=WithExamples,
     examples=("nianbao runs", "nianbao runs 17", "nianbao runs 17 --format json"),
 )
-@click.argument("run", type=click.IntRange(1), required=False)
-@click.option("--last", type=click.IntRange(1), default=20, show_default=True, help="How many runs to list.")
+@click.argument("run", type=KEY, required=False)
+@click.option("--last", type=KEY, default=20, show_default=True, help="How many runs to list.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 def command(*, run: int | None, last: int, form: RowFormat) -> int:
     """List the runs, the newest first, or show RUN in detail.

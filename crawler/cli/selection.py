@@ -7,7 +7,16 @@ import click
 # Reports exist since the regulations of 2008; a year beyond the next is a slip of the finger.
 FIRST_YEAR, LAST_YEAR = 2003, 2099
 
-YEAR = click.IntRange(FIRST_YEAR, LAST_YEAR)
+
+class Whole(click.IntRange):
+    """A whole number within limits; what is none is told in these words."""
+
+    name = "whole number"
+
+
+YEAR = Whole(FIRST_YEAR, LAST_YEAR)
+# The numbers of runs and reports are keys of the database, which holds no larger ones.
+KEY = Whole(1, 2**63 - 1)
 
 
 def province_codes(names: tuple[str, ...]) -> list[str]:

@@ -135,4 +135,8 @@ def test_the_verb_says_what_is_wrong_and_what_to_do(
     assert said.out.startswith(f"missing  warc/{kept[0].parent.name}/{kept[0].name}")
     assert f"missing × 1: {KINDS['missing'][0]}" in said.err
     assert main(["captures", "verify", "--since", "yesterday"]) == 2
-    assert main(["captures", "verify", "--site", "nobody"]) == 0
+    capsys.readouterr()
+    assert main(["captures", "verify", "--site", "a", "--site", "nobody"]) == 2
+    assert "no portal 'nobody'" in capsys.readouterr().err
+    assert main(["captures", "verify", "--site", "a", "--since", "2026-01-01"]) == 0
+    assert "nothing was compared" in capsys.readouterr().err

@@ -127,6 +127,8 @@ def test_options_narrow_each_other(tmp_path: Path, options: list[str], urls: set
         ([], "say which reports"),
         (["--report", "99"], "no report fits"),
         (["--report", "0"], "Invalid value"),
+        (["--report", "99999999999999999999"], "Invalid value"),
+        (["--report", "one"], "'one' is not a valid whole number"),
         (["--province", "Atlantis"], "Atlantis"),
         (["--site", "jinjiang", "--year", "1999"], "Invalid value"),
     ],
@@ -149,8 +151,14 @@ def test_a_file_is_never_replaced_and_never_half_there(
     (tmp_path / "x.wacz").write_bytes(b"older")
     assert main(["captures", "export", str(tmp_path / "x.wacz"), "--report", "1"]) == 2
     assert (tmp_path / "x.wacz").read_bytes() == b"older"
-    assert main(["captures", "export", str(tmp_path / "no" / "x.wacz"), "--report", "1"]) == 1
-    assert "nothing was written" in capsys.readouterr().err
+    for name, words in (
+        (str(tmp_path / "no" / "x.wacz"), "no folder"),
+        ("-", "no file's name"),
+        ("", "no file"),
+    ):
+        capsys.readouterr()
+        assert main(["captures", "export", name, "--report", "1"]) == 2
+        assert words in capsys.readouterr().err
 
 
 def test_a_lost_capture_is_named_and_the_rest_written(

@@ -77,6 +77,14 @@ def test_a_bad_query_is_wrong_use(sql: str, capsys: pytest.CaptureFixture[str]) 
     said_one_line(capsys)
 
 
+def test_what_would_change_the_archive_is_told_so(
+    sqlite_archive: Archive, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("NIANBAO_DATABASE_URL", str(sqlite_archive.url))
+    assert main(["query", "DROP TABLE run"]) == 2
+    assert "read-only here" in said_one_line(capsys)
+
+
 @pytest.mark.usefixtures("named")
 def test_a_file_that_cannot_be_filed_is_one_line_and_the_others_go_on(
     report_file: Path, capsys: pytest.CaptureFixture[str]

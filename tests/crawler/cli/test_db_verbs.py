@@ -61,6 +61,8 @@ def test_a_backup_is_one_command(
         assert main(["db", "backup", "kept.db"]) == 2
         assert main(["db", "backup", "none/kept.db"]) == 2
         assert main(["db", "backup", "."]) == 2
+        for name in ("-", ""):
+            assert main(["db", "backup", name]) == 2
     else:
         assert status == 2
         assert f"pg_dump --format=custom --file=kept.db {named.url.database}" in said.err
@@ -71,3 +73,30 @@ def test_a_backup_is_one_command(
 def test_without_an_archive_there_is_no_backup(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["db", "backup", "kept.db"]) == 2
     assert "no archive at" in capsys.readouterr().err
+
+
+def test_a_backup_needs_no_newest_schema(
+    sqlite_archive: Archive, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIANBAO_DATABASE_URL", str(sqlite_archive.url))
+    with sqlite_archive.begin() as conn:
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
+    assert main(["status"]) == 2
+    assert main(["db", "backup", "before.db"]) == 0
+    assert (here / "before.db").is_file()
+
+
+def test_what_reading_needs_is_said(
+    sqlite_archive: Archive, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NIANBAO_DATABASE_URL", str(sqlite_archive.url))
+    sqlite_archive.close()
+    for beside in ("-wal", "-shm"):
+        Path(f"{sqlite_archive.url.database}{beside}").unlink(missing_ok=True)
+    # As in a folder where no file can be made, which also stops a root user.
+    Path(f"{sqlite_archive.url.database}-wal").mkdir()
+    assert main(["runs"]) == 2
+    assert "its folder must be writable, also to read it" in capsys.readouterr().err
+    monkeypatch.setenv("NIANBAO_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/x")
+    assert main(["runs"]) == 2
+    assert "is the server running" in capsys.readouterr().err
