@@ -16,7 +16,7 @@ from crawler.reading.attached import Files
 from crawler.settlement import Trouble
 from crawler.tally import Tally
 from db.ledger import NewPage, Page
-from extract.page.attachments import is_file
+from extract.page.file_addresses import is_file
 
 # Columns below a registry's column that are followed: year, class, body and two to spare.
 MOST_DEPTH = 5

@@ -23,7 +23,8 @@ from extract.document import Document
 from extract.hints import Hints
 from extract.identity.dates import find_published
 from extract.identity.title import find_title
-from extract.page.attachments import Attachment, base_of, find, may_carry, plain_name
+from extract.page.attachments import Attachment, base_of, find, may_carry
+from extract.page.file_addresses import plain_name
 from extract.page.html import parse_html
 from extract.page.page import read_html
 from extract.report import Report, TableName

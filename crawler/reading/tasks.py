@@ -13,7 +13,7 @@ from crawler.reading.examine import Task
 from db.ledger import Page
 from extract.hints import Hints
 from extract.media.sniff import media_type
-from extract.page.attachments import plain_name
+from extract.page.file_addresses import plain_name
 
 _FILE_NAME = re.compile(r"filename\s*=\s*(?:\"([^\"]+)\"|([^;\s]+))", re.IGNORECASE)
 _CODED_NAME = re.compile(r"filename\*\s*=\s*([\w-]*)'[^']*'([^;\s]+)", re.IGNORECASE)

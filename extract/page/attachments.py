@@ -11,29 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from extract.page.elements import printed
+from extract.page.file_addresses import KINDS, SERVED, has_ending, is_file, name_in, viewed
 
 Place: TypeAlias = Literal["body", "after", "page"]
 How: TypeAlias = Literal["link", "frame", "script"]
 
-_KINDS = r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|odt|ods)"
-_FILE = re.compile(rf"{_KINDS}$", re.IGNORECASE)
-# Addresses of platforms whose downloads bear no file name in their path.
-_SERVED = re.compile(
-    r"/(?:downfile|download\w*)\.(?:jspx?|do|aspx?|ashx|php|action)\b|[?&](?:wbfileid|pathfile)=|"
-    r"/attachments?/|/attach/-?\d|/protect/P|/group\d+/M\d\d/",
-    re.IGNORECASE,
-)
-# What such an address may serve as well.
-_NO_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|ico|svg|mp[34]|avi|apk|exe|css|js|s?html?)$", re.IGNORECASE)
-# Parameters of a viewer, or of a download, that hold the address or the name of the file.
-_VIEWED = frozenset(("file", "src", "url", "pdf", "path", "furl", "fileurl", "pdfurl"))
-_NAMES = frozenset(("filename", "showname", "name", "fname", "displayname", "realname"))
 _FRAMES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 # Any sign that a page may carry a file: most pages carry none and are not walked for one.
-_ANY = re.compile(rf"{_KINDS}\b|{_SERVED.pattern}|needdownload|appendix=", re.IGNORECASE)
+_ANY = re.compile(rf"{KINDS}\b|{SERVED.pattern}|needdownload|appendix=", re.IGNORECASE)
 _QUOTED = re.compile(r"""["']([^"'<>\s]{3,500})["']""")
 _WRITTEN = re.compile(
     r"""<a\b[^<>]{0,400}?href\s*=\s*["']?([^"'<>\s]{3,500})["']?[^<>]{0,400}>(.{0,400}?)</a""",
@@ -84,17 +72,6 @@ def may_carry(markup: str) -> bool:
     return _ANY.search(markup) is not None
 
 
-def is_file(address: str) -> bool:
-    """Whether an address names a document to be read, by its ending or as platforms serve downloads."""
-    parts = urlsplit(address)
-    path = unquote(parts.path)
-    if _FILE.search(path):
-        return True
-    if any(_FILE.search(value) for name, value in parse_qsl(parts.query) if name.lower() in _NAMES):
-        return True
-    return _SERVED.search(address) is not None and not (_NO_FILE.search(path) and not parts.query)
-
-
 def find(root: Any, container: Any = None) -> list[Attachment]:
     """The files that the page under `root` carries, each once, in printed order, those of scripts last.
 
@@ -119,11 +96,6 @@ def base_of(root: Any) -> str | None:
     return None if element is None else str(element.get("href")).strip() or None
 
 
-def plain_name(words: str) -> str:
-    """Words without the ending of a file name."""
-    return re.sub(rf"{_KINDS}(?![a-z0-9])", " ", words, flags=re.IGNORECASE).strip()
-
-
 def _walk(root: Any, places: _Places) -> Iterator[Attachment]:
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -137,7 +109,7 @@ def _walk(root: Any, places: _Places) -> Iterator[Attachment]:
             yield Attachment(address, _words(element, address), how, place)
     for script in root.iter("script"):
         for address, words in _in_script("".join(script.itertext())[:_MOST_SCRIPT]):
-            yield Attachment(address, words or _name_in(address), "script", "after")
+            yield Attachment(address, words or name_in(address), "script", "after")
 
 
 class _Places:
@@ -168,19 +140,19 @@ def _address(element: Any) -> str | None:
     """The file an element leads to."""
     if element.tag in _FRAMES:
         given = element.get(_FRAMES[element.tag]) or _parameter(element) or ""
-        return _viewed(given) or (given if is_file(given) else None)
+        return viewed(given) or (given if is_file(given) else None)
     href = (element.get("href") or "").strip() if element.tag in ("a", "area") else ""
     script = href.lower().startswith("javascript:")
     if href and not script and not href.startswith("#"):
         marked = element.get("appendix") == "true" or element.get("needdownload") is not None
-        if viewed := _viewed(href):
-            return viewed
+        if shown := viewed(href):
+            return shown
         if is_file(href) or marked:
             return href
     clicked = (href if script else "") + (element.get("onclick") or "")
     opened = (html.unescape(quoted) for quoted in _QUOTED.findall(clicked))
     target = next(
-        (_viewed(address) or address for address in opened if _viewed(address) or is_file(address)), None
+        (viewed(address) or address for address in opened if viewed(address) or is_file(address)), None
     )
     former = element.get("oldsrc") or ""
     return target or (former if element.tag == "a" and is_file(former) else None)
@@ -193,21 +165,10 @@ def _parameter(element: Any) -> str | None:
     return next((value for value in values if value), None)
 
 
-def _viewed(address: str) -> str | None:
-    """The file that a viewer is told to show: `viewer.html?file=%2Fa.pdf`."""
-    parts = urlsplit(address)
-    if _FILE.search(unquote(parts.path)) or not (parts.query or parts.fragment):
-        return None
-    for name, value in parse_qsl(parts.query or parts.fragment.partition("?")[2] or parts.fragment):
-        if name.lower() in _VIEWED and is_file(value):
-            return urljoin(address.partition("?")[0].partition("#")[0], value)
-    return None
-
-
 def _words(element: Any, address: str) -> str:
     """What is said of the file: by the link, else by its row, else by its address."""
     own = (printed("".join(element.itertext())), printed(element.get("title") or ""))
-    for words in (*own, _name_in(address), _row(element)):
+    for words in (*own, name_in(address), _row(element)):
         if _tells(words):
             return words
     return next((words for words in own if words), "")
@@ -229,16 +190,6 @@ def _row(element: Any) -> str:
     return text if len(text) <= _LONGEST_ROW and sum(1 for _ in holder.iter("a")) <= 1 else ""
 
 
-def _name_in(address: str) -> str:
-    """The file's name as its address has it; empty where that is no word."""
-    parts = urlsplit(address)
-    named = [value for name, value in parse_qsl(parts.query) if name.lower() in _NAMES]
-    for name in (*reversed(named), unquote(parts.path).rsplit("/", 1)[-1]):
-        if re.search(r"[\u3400-\u9fff]", name):
-            return printed(name)
-    return ""
-
-
 def _in_script(text: str) -> Iterator[tuple[str, str]]:
     """Files that a script names: links it writes, records with an address, plain addresses."""
     if not _ANY.search(text):
@@ -256,7 +207,7 @@ def _in_script(text: str) -> Iterator[tuple[str, str]]:
             seen.add(address)
             yield address, next((printed(fields[name]) for name in _TITLES if name in fields), "")
     for address in _QUOTED.findall(text):
-        if address not in seen and _FILE.search(urlsplit(address).path) and _is_address(address):
+        if address not in seen and has_ending(urlsplit(address).path) and _is_address(address):
             seen.add(address)
             yield address, ""
 

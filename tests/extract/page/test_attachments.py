@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.page.attachments import Attachment, base_of, find, is_file, may_carry, plain_name
+from extract.page.attachments import Attachment, base_of, find, may_carry
+from extract.page.file_addresses import is_file, plain_name
 from extract.page.html import parse_html
 
 NAME = "龙湖镇2024年政府信息公开工作年度报告"
