@@ -7,9 +7,8 @@ keep everything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from db.times import day_text
+from extract.figures import figures_of
 from extract.report import Figure, Report, Section
 
 _LONGEST_VALUE = 60
@@ -49,12 +48,7 @@ def figures(report: Report) -> dict[str, Figure]:
         "form": report.form,
     }
     found |= {f"tables.{name}": state for name, state in report.tables.items()}
-    found |= _dotted("disclosure", report.disclosure)
-    for applicant, column in report.applications.items():
-        found |= _dotted(f"applications.{applicant}", column)
-    for procedure, column in report.reviews.items():
-        found |= _dotted(f"reviews.{procedure}", column)
-    found |= _dotted("statistics", report.statistics)
+    found |= figures_of(report)
     found |= {
         "processing_fee.stated": fee.stated,
         "processing_fee.notices_issued": fee.notices_issued,
@@ -64,10 +58,6 @@ def figures(report: Report) -> dict[str, Figure]:
     for cell in report.unusual_cells:
         found[f"unusual_cells.{cell.table}.{cell.row}.{cell.column}"] = f"{cell.printed!r} ({cell.state})"
     return found
-
-
-def _dotted(table: str, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Figure]]:
-    return ((f"{table}.{name}", figure) for name, figure in figures.items())
 
 
 def section_changes(old: list[Section], new: list[Section]) -> list[str]:

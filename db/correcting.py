@@ -11,7 +11,8 @@ from db.corrections import Held
 from db.errors import Refused, UnknownFigure
 from db.statement import Statement
 from db.stored import load_report
-from extract.cells import Cell, cells_of, figure, parse_figure, written
+from extract.cells import Cell, cells_of, parse_figure, written
+from extract.figures import figure_named
 from extract.report import Report
 
 # A visit that stores the same report waits, so that the overlay is made from what stands in the end.
@@ -43,7 +44,7 @@ def correct(conn: Connection, report_id: int, name: str, text: str, *, why: str,
         value = written(parse_figure(text, cell.kind))
     except ValueError as error:
         raise Refused(f"{name}: {error}") from error
-    reading = written(figure(read, cell))
+    reading = written(figure_named(read, name))
     former = _in_force(conn, report_id, read, name)
     if value == reading:
         also = "; --withdraw takes the correction back" if former else ""

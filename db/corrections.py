@@ -16,7 +16,8 @@ from db import models
 from db.rows import is_there
 from db.statement import Statement, insertion
 from db.times import moment_text, now
-from extract.cells import Cell, cells_of, figure, parse_figure, with_figures, written
+from extract.cells import Cell, cells_of, parse_figure, with_figures, written
+from extract.figures import figure_named
 from extract.report import Figure, Report
 
 COLUMNS = (
@@ -87,7 +88,7 @@ def in_force(conn: Connection, report_id: int, read: Report) -> list[Held]:
             name=row.cell,
             value=row.value,
             reading=row.reading,
-            now=written(figure(read, cells[row.cell])) if row.cell in cells else None,
+            now=written(figure_named(read, row.cell)) if row.cell in cells else None,
             cell=cells.get(row.cell),
         )
         for row in rows

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, column, or
 from db.corrections import in_force
 from db.reviews import Key, Review, key_of, of_report
 from db.stored import load_report
-from extract.report import Report, cell_name, figure_named
+from extract.figures import cell_name, figure_named
+from extract.report import Report
 
 _FINDING = (
     "report_id",

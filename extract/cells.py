@@ -1,8 +1,4 @@
-"""The figures of a report by their dotted names: which there are, what they hold, what may stand in them.
-
-Names are those of findings: `applications.total.granted`, `reviews.reconsideration.upheld`,
-`disclosure.fees_amount_10k_yuan`, `statistics.requests`.
-"""
+"""The figures that a report's form has: their names and kinds, what may stand in them, and setting them."""
 
 from __future__ import annotations
 
@@ -13,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
-from extract.forms import CellKind, forms
+from extract.figures import ONLY
+from extract.forms import CellKind, form_named
 from extract.forms.statistics import unit_of
 from extract.report import (
     APPLICANTS,
@@ -27,7 +24,6 @@ from extract.report import (
 from extract.tables.disclosure_labels import field_name
 
 NOT_STATED = ("-", "blank")
-_ONLY = "value"
 _WHOLE = re.compile(r"0|[1-9]\d{0,11}", re.ASCII)
 _CHANGE = re.compile(r"0|[-−+]?[1-9]\d{0,11}", re.ASCII)
 _AMOUNT = re.compile(r"(?:0|[1-9]\d{0,11})(?:\.\d{1,12})?", re.ASCII)
@@ -57,7 +53,7 @@ def cells_of(report: Report) -> dict[str, Cell]:
 
 
 def _statutory(report: Report) -> Iterator[Cell]:
-    form = next((form for form in forms() if form.form == report.form), None)
+    form = form_named(report.form)
     if form is None:
         return
     for block in form.disclosure:
@@ -77,17 +73,7 @@ def _statistics(report: Report) -> Iterator[Cell]:
     for name in report.statistics:
         code, _, title = name.partition("@")
         kind: CellKind = "money" if "元" in (unit_of(code) or "") else "count"
-        yield Cell(f"statistics.{name}", "statistics", code, title or _ONLY, kind)
-
-
-def figure(report: Report, cell: Cell) -> Figure:
-    """What the report states in a cell."""
-    if cell.table == "applications":
-        return report.applications[cell.column][cell.row]
-    if cell.table == "reviews":
-        return report.reviews[cell.row][cell.column]
-    name = cell.name.partition(".")[2]
-    return report.disclosure[name] if cell.table == "disclosure" else report.statistics.get(name)
+        yield Cell(f"statistics.{name}", "statistics", code, title or ONLY, kind)
 
 
 def with_figures(report: Report, figures: Mapping[Cell, Figure]) -> Report:

@@ -134,21 +134,6 @@ class UnusualCell:
     state: str
 
 
-def cell_name(table: str, row: str, column: str) -> str:
-    """The dotted name of a figure, from its table, row and column as readings and unusual cells have them.
-
-    Applications go by applicant and row, reviews by procedure and outcome. A statistic's column is empty or
-    `value` where it is the year's own, else the column's title.
-    """
-    if table == "applications":
-        return f"applications.{column}.{row}"
-    if table == "disclosure":
-        return f"disclosure.{row}_{column}"
-    if table == "statistics":
-        return f"statistics.{row}" if column in ("", "value") else f"statistics.{row}@{column}"
-    return f"{table}.{row}.{column}"
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule or the reader has to say about a report. `cells` are dotted names of figures."""
@@ -236,17 +221,3 @@ class Report:
         del said["file"], said["method"]
         canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def figure_named(report: Report, name: str) -> Figure:
-    """What a report states under a dotted name (`applications.total.granted`); None where it has none."""
-    table, _, rest = name.partition(".")
-    if table == "disclosure":
-        return report.disclosure.get(rest)
-    if table == "statistics":
-        return report.statistics.get(rest)
-    if table == "processing_fee":
-        return report.processing_fee.amount_yuan
-    groups = {"applications": report.applications, "reviews": report.reviews}.get(table, {})
-    outer, _, inner = rest.partition(".")
-    return groups.get(outer, {}).get(inner)

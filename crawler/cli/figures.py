@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from extract.forms import FormFile, Label, forms, parts
+from extract.forms import FormFile, Label, form_named, parts
 from extract.forms.statistics import LOCAL, statistic_list, unit_of
 from extract.report import Figure, Report
 
@@ -24,7 +24,7 @@ _HEAD_WIDTH = 8
 
 def figure_tables(report: Report) -> Iterator[tuple[str, Table]]:
     """For each statutory table that was found its heading and the table itself."""
-    form = next((form for form in forms() if form.form == report.form), None)
+    form = form_named(report.form)
     if form is not None:
         yield from _statutory(report, form)
     if report.statistics:

@@ -10,7 +10,8 @@ from typing import Literal, TypeAlias
 from db.changes import section_changes
 from db.rows import RULE_OF_EDITS, RULE_OF_SOURCES
 from db.times import day_text
-from extract.report import Figure, Finding, Report, UnusualCell, cell_name
+from extract.figures import ONLY, WHOLE_ROW, cell_name, figures_of
+from extract.report import Figure, Finding, Report, UnusualCell
 
 Kind: TypeAlias = Literal[
     "report",  # a document is a report now, or is none any more
@@ -26,9 +27,6 @@ Kind: TypeAlias = Literal[
 ]
 # Findings that no single document gives.
 _OF_THE_ARCHIVE = (RULE_OF_SOURCES, RULE_OF_EDITS)
-# The column of a cell that stands for a whole row, and that of a list's only figures.
-_WHOLE = "*"
-_ONLY = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +71,19 @@ def differences(old: Report, new: Report) -> list[Difference]:
 
 def cells(report: Report) -> dict[str, Cell]:
     """Every figure that the report states, or in whose place it prints something, by its dotted name."""
-    found: dict[str, Cell] = {}
     printed = {name: cell.printed for cell in report.unusual_cells if (name := _name(cell)) is not None}
-    tables: dict[str, dict[str, Figure]] = {"disclosure": report.disclosure, "statistics": report.statistics}
-    tables |= {f"applications.{name}": dict(column) for name, column in report.applications.items()}
-    tables |= {f"reviews.{name}": dict(row) for name, row in report.reviews.items()}
-    for table, figures in tables.items():
-        for field, value in figures.items():
-            name = f"{table}.{field}"
-            if value is not None or name in printed:
-                found[name] = Cell(value, printed.get(name))
-    return found
+    return {
+        name: Cell(value, printed.get(name))
+        for name, value in figures_of(report).items()
+        if value is not None or name in printed
+    }
 
 
 def _name(cell: UnusualCell) -> str | None:
     """The figure's name; None for a whole row."""
-    if cell.column == _WHOLE:
+    if cell.column == WHOLE_ROW:
         return None
-    if cell.table == "disclosure" and cell.column == _ONLY:
+    if cell.table == "disclosure" and cell.column == ONLY:
         return f"disclosure.{cell.row}"
     return cell_name(cell.table, cell.row, cell.column)
 
@@ -122,7 +115,7 @@ def _cells(old: Report, new: Report) -> Iterator[Difference]:
 
 def _rows(old: Report, new: Report) -> Iterator[Difference]:
     before, after = (
-        {f"{c.table}.{c.row}": c.printed for c in report.unusual_cells if c.column == _WHOLE}
+        {f"{c.table}.{c.row}": c.printed for c in report.unusual_cells if c.column == WHOLE_ROW}
         for report in (old, new)
     )
     for name in [*before, *(name for name in after if name not in before)]:

@@ -140,6 +140,11 @@ def forms() -> tuple[FormFile, ...]:
     return tuple(found)
 
 
+def form_named(name: Form) -> FormFile | None:
+    """The form of this name; None for `narrative` and the list of 2014, which have no file here."""
+    return next((form for form in forms() if form.form == name), None)
+
+
 @lru_cache(maxsize=16_384)
 def best(labels: Labels, text: str) -> Label | None:
     """The label that normalised `text` names best, or None; the first wins among equals."""

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from extract.document import Grid
 from extract.fee import read_fee
+from extract.figures import cell_name
 from extract.hints import NO_HINTS, Hints
 from extract.origins.labels import GridLabels, TextLabels
 from extract.origins.model import FEES, CellOrigin, cell_names
 from extract.reader import read_told
-from extract.report import Report, TableName, TableState, cell_name
+from extract.report import Report, TableName, TableState
 from extract.tables.disclosure_labels import field_name
 from extract.tables.read import Tables
 from extract.tables.reading import CellReading, StrangeRow, TableReading

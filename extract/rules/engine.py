@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
+from extract.figures import cell_name
 from extract.forms import forms, printed_label
 from extract.forms.statistics import LOCAL
 from extract.report import (
@@ -17,7 +18,6 @@ from extract.report import (
     Finding,
     Severity,
     TableName,
-    cell_name,
 )
 from extract.rules.book import of_kind
 from extract.tables.reading import Name, TableReading

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.figures import figure_named
 from extract.numerals import to_int
 from extract.plain import plain
-from extract.report import Finding, Report, Section, TableName, figure_named
+from extract.report import Finding, Report, Section, TableName
 from extract.rules.book import Entry, of_kind
 
 _NUMBER = r"(\d{1,3}(?:,\d{3})+|\d{1,9}|[零〇一二两三四五六七八九十百千]{1,9})"

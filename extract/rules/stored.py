@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from extract.cells import cells_of, figure
-from extract.forms import forms
+from extract.cells import cells_of
+from extract.figures import ONLY, WHOLE_ROW, figure_named
+from extract.forms import form_named
 from extract.forms.statistics import statistic_list
 from extract.report import TABLES, Finding, Report, TableName
 from extract.rules.engine import check
@@ -16,7 +17,6 @@ from extract.tables.states import PARTS, expected_rows
 from extract.tables.values import State, Value
 
 _NOWHERE = Place(-1, -1, -1)
-_WHOLE = "*"
 
 
 def check_again(report: Report) -> list[Finding]:
@@ -29,7 +29,7 @@ def check_again(report: Report) -> list[Finding]:
 
 def check_figures(report: Report) -> list[Finding]:
     """The findings of the rules over figures: as when the report was read."""
-    form = next((form for form in forms() if form.form == report.form), None)
+    form = form_named(report.form)
     rows = {name: expected_rows(name, form) for name in PARTS}
     rows["statistics"] = {row.code for row in statistic_list().rows}
     return check(_readings(report), rows)
@@ -40,16 +40,16 @@ def _readings(report: Report) -> dict[TableName, TableReading]:
     readings = {name: TableReading(name) for name in TABLES}
     unusual = {(one.table, one.row, one.column): one for one in report.unusual_cells}
     for cell in cells_of(report).values():
-        value = figure(report, cell)
+        value = figure_named(report, cell.name)
         printed = unusual.get((cell.table, cell.row, cell.column))
         if value is None and printed is None:
             continue
-        column = "" if (cell.table, cell.column) == ("statistics", "value") else cell.column
+        column = "" if (cell.table, cell.column) == ("statistics", ONLY) else cell.column
         state = cast("State", printed.state) if printed else "number"
         said = Value(value, state, printed.printed if printed else str(value))
         readings[cell.table].cells[cell.row, column] = CellReading(said, "column", _NOWHERE)
     for one in report.unusual_cells:
-        if one.column == _WHOLE and one.state == "ambiguous":
+        if one.column == WHOLE_ROW and one.state == "ambiguous":
             lost = StrangeRow(one.row, (one.printed,), _NOWHERE)
             readings[cast("TableName", one.table)].lost[one.row] = lost
     return readings

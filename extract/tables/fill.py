@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
+from extract.figures import ONLY, WHOLE_ROW
 from extract.forms import forms, parts, printed_label
 from extract.report import Finding, Report, UnusualCell
 from extract.tables.disclosure_labels import field_name
 from extract.tables.read import Tables
 from extract.tables.reading import TableReading
-
-_WHOLE = "*"
-# The column of a list that has no other.
-_ONLY = "value"
 
 
 def fill(report: Report, tables: Tables) -> None:
@@ -44,11 +41,13 @@ def _unusual(reading: TableReading) -> Iterator[UnusualCell]:
         reading.cells.items(), key=lambda it: (place[it[0][0]], place[it[0][1]])
     ):
         if cell.value.state != "number":
-            yield UnusualCell(reading.table, row, column or _ONLY, cell.value.printed, cell.value.state)
+            yield UnusualCell(reading.table, row, column or ONLY, cell.value.printed, cell.value.state)
     for row, lost in reading.lost.items():
-        yield UnusualCell(reading.table, row, _WHOLE, " | ".join(lost.printed), "ambiguous")
+        yield UnusualCell(reading.table, row, WHOLE_ROW, " | ".join(lost.printed), "ambiguous")
     for strange in reading.strange:
-        yield UnusualCell(reading.table, strange.label, _WHOLE, " | ".join(strange.printed), "unknown_label")
+        yield UnusualCell(
+            reading.table, strange.label, WHOLE_ROW, " | ".join(strange.printed), "unknown_label"
+        )
 
 
 def _findings(reading: TableReading) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.cells import cells_of, figure, parse_figure, with_figures, written
+from extract.cells import cells_of, parse_figure, with_figures, written
+from extract.figures import figure_named
 from extract.forms import CellKind
 from extract.reader import read_report
 from extract.report import Finding, Report
@@ -41,7 +42,7 @@ def test_every_figure_of_the_form_has_a_name_and_a_place() -> None:
     for place, cell in enumerate(cells.values(), start=1000):
         value = "9万元" if cell.kind == "printed" else place
         report = with_figures(report, {cell: value})
-        assert figure(report, cell) == value
+        assert figure_named(report, cell.name) == value
     assert report.statistics == {"requests": 1000 + len(cells) - 2, "requests@上年": 1000 + len(cells) - 1}
     assert cells_of(Report()) == {}
 
