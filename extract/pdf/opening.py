@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.errors import Unreadable
+from extract.pdf.objects import Matrix, as_shown, corners, objects
 
 MOST_BYTES = 100_000_000
 MOST_PAGES = 300
@@ -20,7 +21,6 @@ MOST_PAGES = 300
 MOST_OBJECTS = 40_000
 # A full page has some 2,000 characters.
 MOST_CHARACTERS = 50_000
-_DEEPEST_FORM = 8
 # Points; A0 is 3370 high.
 _LARGEST_SIDE = 14_400
 _INVISIBLE = 3
@@ -162,7 +162,7 @@ def _unseen(page: Any, textpage: Any) -> Iterator[tuple[str, float, float]]:
         if item and pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE:
             pdfium.FPDFText_GetCharBox(textpage, index, *map(ctypes.byref, box))
             left, right, bottom, top = (value.value for value in box)
-            x, y = _as_shown(page, (left + right) / 2, (bottom + top) / 2)
+            x, y = as_shown(page, (left + right) / 2, (bottom + top) / 2)
             yield chr(pdfium.FPDFText_GetUnicode(textpage, index)), x, y
 
 
@@ -173,7 +173,7 @@ def _require_size(number: int, width: float, height: float) -> None:
 
 def _count_objects(page: Any, facts: PageFacts) -> None:
     """Walk the page's objects, those of Form XObjects too, up to the limit."""
-    for seen, item in enumerate(_objects(page.raw), 1):
+    for seen, item in enumerate(objects(page.raw), 1):
         if seen > MOST_OBJECTS:
             raise Unreadable("too_large", f"page {facts.number} of the PDF has over {MOST_OBJECTS:,} objects")
         kind = pdfium.FPDFPageObj_GetType(item[0])
@@ -187,51 +187,9 @@ def _count_objects(page: Any, facts: PageFacts) -> None:
                 facts.pictures.append(picture)
 
 
-_Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
-
-
-def _objects(page: Any) -> Iterator[tuple[Any, _Matrix]]:
-    """The objects of a page, each with the matrix of the forms it stands in."""
-    stack: list[tuple[Any, int, _Matrix, bool]] = [(page, 0, _IDENTITY, False)]
-    while stack:
-        holder, place, matrix, is_form = stack.pop()
-        count = (pdfium.FPDFFormObj_CountObjects if is_form else pdfium.FPDFPage_CountObjects)(holder)
-        if place >= count:
-            continue
-        stack.append((holder, place + 1, matrix, is_form))
-        get = pdfium.FPDFFormObj_GetObject if is_form else pdfium.FPDFPage_GetObject
-        item = get(holder, place)
-        yield item, matrix
-        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM and len(stack) <= _DEEPEST_FORM:
-            stack.append((item, 0, _times(_matrix_of(item), matrix), True))
-
-
-def _matrix_of(item: Any) -> _Matrix:
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
-        return _IDENTITY
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-def _times(first: _Matrix, then: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def _picture(page: Any, item: tuple[Any, _Matrix], facts: PageFacts) -> PagePicture | None:
+def _picture(page: Any, item: tuple[Any, Matrix], facts: PageFacts) -> PagePicture | None:
     """The box of an image as shown, None for one too small to hold a table."""
-    a, b, c, d, e, f = _times(_matrix_of(item[0]), item[1])
-    corners = [(e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)]
-    shown = [_as_shown(page, x, y) for x, y in corners]
+    shown = corners(page, *item)
     left, right = min(x for x, _ in shown), max(x for x, _ in shown)
     top, bottom = min(y for _, y in shown), max(y for _, y in shown)
     left, right = max(left, 0.0), min(right, facts.width)
@@ -239,15 +197,3 @@ def _picture(page: Any, item: tuple[Any, _Matrix], facts: PageFacts) -> PagePict
     if right - left < _SMALLEST_PICTURE[0] or bottom - top < _SMALLEST_PICTURE[1]:
         return None
     return PagePicture(left, top, right, bottom)
-
-
-def _as_shown(page: Any, x: float, y: float) -> tuple[float, float]:
-    """A point of the page's own space in points from the upper left corner of the page as shown."""
-    left, bottom, right, top = page.get_mediabox()
-    turned = {
-        0: (x - left, top - y),
-        90: (y - bottom, x - left),
-        180: (right - x, y - bottom),
-        270: (top - y, right - x),
-    }
-    return turned.get(page.get_rotation(), turned[0])

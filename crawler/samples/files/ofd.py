@@ -11,7 +11,7 @@ from itertools import count
 from xml.sax.saxutils import escape
 
 from crawler.samples.files.packing import packed
-from crawler.samples.files.typeset import Page, Rule, Text
+from crawler.samples.files.pages import Page, Rule, Text
 
 _NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -13,7 +13,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from crawler.samples.files.typeset import Page, Text, breadth
+from crawler.samples.files.pages import Page, Text, breadth
 
 _FONTS = (
     "truetype/wqy/wqy-zenhei.ttc",

@@ -3,43 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from crawler.samples.files.pages import Page, Rule, Text, breadth, folded
 from crawler.samples.files.paper import Box, Paper, Sheet, Words
 
 _PAD = 2.0
 # Baseline below the top of a line, and height of a line, in ems.
 _ASCENT, _LEADING = 0.9, 1.3
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A line of text: left end and baseline in points from the page's upper left corner."""
-
-    x: float
-    y: float
-    size: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line between two points."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
-@dataclass(slots=True)
-class Page:
-    """One page in points; y grows downwards."""
-
-    width: float
-    height: float
-    texts: list[Text] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +39,6 @@ class Look:
     width: float = 595
     height: float = 842
     cut: bool = False
-
-
-def breadth(text: str, size: float) -> float:
-    """Width of `text`: half an em for ASCII, one for everything else."""
-    return sum(0.5 if character.isascii() else 1.0 for character in text) * size
-
-
-def folded(text: str, width: float, size: float) -> list[str]:
-    """`text` in lines no wider than `width`; digits that stand together stay together."""
-    lines: list[str] = []
-    for printed in text.split("\n"):
-        line = ""
-        for piece in _pieces(printed):
-            if line and breadth(line + piece, size) > width:
-                lines.append(line)
-                line = piece.lstrip()
-            else:
-                line += piece
-        lines.append(line)
-    return lines
-
-
-def _pieces(text: str) -> Iterator[str]:
-    held = ""
-    for character in text:
-        if character in "0123456789.,":
-            held += character
-            continue
-        if held:
-            yield held
-        held = ""
-        yield character
-    if held:
-        yield held
 
 
 class Setter:

@@ -7,7 +7,6 @@ has several columns of figures, those that are not the report year's own stand b
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from extract.document import Grid
 from extract.forms import CellKind
@@ -18,6 +17,7 @@ from extract.tables.statistics.columns import Columns
 from extract.tables.statistics.heads import Head, grid_head, printed_row
 from extract.tables.statistics.lines import ListLine, lines_of, unit_in_brackets
 from extract.tables.statistics.text import text_lines
+from extract.tables.statistics.trimming import below, with_units, without_numbers
 from extract.tables.values import Value, read_value
 
 # So many rows of the list make one; fewer may be a sentence's words.
@@ -83,10 +83,10 @@ class StatisticsReader:
         pairs = list(enumerate(zip(found, told, strict=True)))
         named = [n for n, (line, row) in pairs if row is not None and line.values]
         if not self.official:
-            named = _below(head, found)
+            named = below(head, found)
         if len(named) < _ENOUGH:
             return
-        own = _with_units(_without_numbers(found[named[0] : named[-1] + 1]))
+        own = with_units(without_numbers(found[named[0] : named[-1] + 1]))
         self._take(own, Columns.of(own, head), "order")
         # Rows without a figure begin and end a list too, and its head belongs to it.
         bare = [n for n, (line, row) in pairs if row is not None and _stands_alone(line, row)]
@@ -189,33 +189,6 @@ def _value(printed: str, unit: str, printed_unit: str) -> Value:
     return read_value(printed, kind)
 
 
-def _with_units(lines: list[ListLine]) -> list[ListLine]:
-    """Lines without the figures of those that lost their unit, where most did: repeated lines were removed.
-
-    What follows such a label may be the next row's figure.
-    """
-    stated = [line for line in lines if line.values]
-    united = sum(bool(line.unit) for line in stated)
-    if not united or united * 2 >= len(stated):
-        return lines
-    return [line if line.unit else ListLine(line.label) for line in lines]
-
-
-def _below(head: Head | None, lines: Sequence[ListLine]) -> list[int]:
-    """The lines with unit and figures that follow one another below a head that has units."""
-    if head is None or not head.united:
-        return []
-    found: list[int] = []
-    for number, line in enumerate(lines):
-        if line.place.row < min(head.rows):
-            continue
-        if line.unit and line.values:
-            found.append(number)
-        elif found:
-            break
-    return found
-
-
 def _stands_alone(line: ListLine, row: StatisticRow) -> bool:
     """Whether a line without figures is a row of the list, and no words of a sentence."""
     return bool(line.unit) or likeness(line.label[-1].text, row) >= _SURE
@@ -223,21 +196,6 @@ def _stands_alone(line: ListLine, row: StatisticRow) -> bool:
 
 def _digits(text: str) -> bool:
     return any(character.isdigit() for character in text)
-
-
-def _without_numbers(lines: list[ListLine]) -> list[ListLine]:
-    """Lines without the number of the next row, where a column before the labels numbers the rows."""
-    numbered = [(n, line.values[-1].text.strip()) for n, line in enumerate(lines[:-1]) if line.values]
-    steps = sum(
-        a.isdigit() and b.isdigit() and int(b) - int(a) == later - n
-        for (n, a), (later, b) in pairwise(numbered)
-    )
-    if len(numbered) < _ENOUGH or steps < 0.8 * (len(numbered) - 1):
-        return lines
-    return [
-        ListLine(line.label, line.unit, line.values[:-1] if n < len(lines) - 1 else line.values)
-        for n, line in enumerate(lines)
-    ]
 
 
 def _grid_lines(grid: Grid) -> tuple[Grid, list[ListLine], Head | None]:

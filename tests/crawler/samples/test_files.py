@@ -11,9 +11,10 @@ from crawler.samples.files import load, names, source
 from crawler.samples.files.__main__ import main
 from crawler.samples.files.ofd import write_ofd
 from crawler.samples.files.packing import unpacked
+from crawler.samples.files.pages import Page
 from crawler.samples.files.paper import paper
 from crawler.samples.files.sheets import write_xlsx
-from crawler.samples.files.typeset import Look, Page, typeset
+from crawler.samples.files.typeset import Look, typeset
 from crawler.samples.files.word import write_docx
 
 _FOLDER = files("crawler.samples") / "data" / "files"
