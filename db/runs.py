@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from db import claims, reasons
 from db.models import Claim, Failure, Run
@@ -92,7 +92,16 @@ def record_failure(  # noqa: PLR0917  where, what and why, in the order people s
 
 
 def abandon_dead_runs(conn: Connection) -> list[int]:
-    """End the runs whose process is gone, as `abandoned`; returns their ids. Their hosts are given back.
+    """End the runs whose process is gone, as `abandoned`; returns their ids. Their hosts are given back."""
+    dead = dead_runs(conn)
+    for run_id in dead:
+        conn.execute(update(Run).where(Run.id == run_id).values(outcome="abandoned", ended_at=now()))
+        claims.release(conn, run_id)
+    return dead
+
+
+def dead_runs(conn: Connection) -> list[int]:
+    """The runs that have not ended and whose process is gone.
 
     Of this machine every run is judged by its process; of others, crawls that have been silent.
     """
@@ -101,7 +110,7 @@ def abandon_dead_runs(conn: Connection) -> list[int]:
         select(Run.id, Run.host, Run.pid, Run.process, Run.seen_at).where(Run.outcome == "running")
     ).all()
     crawling = set(conn.execute(select(Claim.run_id)).scalars())
-    dead = [
+    return [
         run.id
         for run in running
         if (
@@ -110,10 +119,11 @@ def abandon_dead_runs(conn: Connection) -> list[int]:
             else run.id in crawling and run.seen_at is not None and now() - run.seen_at > SILENCE
         )
     ]
-    for run_id in dead:
-        conn.execute(update(Run).where(Run.id == run_id).values(outcome="abandoned", ended_at=now()))
-        claims.release(conn, run_id)
-    return dead
+
+
+def last_start(conn: Connection, kind: str) -> datetime | None:
+    """When the last run of this kind began."""
+    return conn.execute(select(func.max(Run.started_at)).where(Run.kind == kind)).scalar_one()
 
 
 def same_visit(conn: Connection, first: int | None, now_running: int | None) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,12 @@ def command(file: Path | None) -> int:
 
     Exit status 1: something is over a threshold (docs/operations.md), or no night began lately.
     """
+    from crawler.beginning import NIGHTLY
     from crawler.watching.alarms import watch
     from crawler.watching.facts import run
     from crawler.watching.metrics import metrics, write_metrics
     from crawler.watching.thresholds import ThresholdError, load_thresholds
+    from db.runs import dead_runs, last_start
 
     with open_archive(upgrade=False) as archive:
         try:
@@ -53,8 +56,11 @@ def command(file: Path | None) -> int:
             raise WrongUse(str(error)) from error
         with archive.reader.connect() as connection:
             last = run(connection)
+            night = last_start(connection, NIGHTLY)
+            if last is not None and last.id in dead_runs(connection):
+                last = replace(last, outcome="killed")
         alarms = watch(archive, last.id if last else 0, limits)
-        advice = _next(last, alarms, limits)
+        advice = _next(last, night, alarms, limits)
         for line in _lines(archive, last, limits):
             print(line)
         print(f"next      {advice or 'nothing; the next night goes on by itself'}")
@@ -122,15 +128,18 @@ def _bytes(count: int) -> str:
     return f"{count / 1e3:.0f} kB"
 
 
-def _next(last: LastRun | None, alarms: list[Alarm], limits: Thresholds) -> str:
+def _next(last: LastRun | None, night: datetime | None, alarms: list[Alarm], limits: Thresholds) -> str:
     """What to do, the most pressing first; empty when there is nothing."""
     from db.times import now
 
     if last is None:
         return "fill the archive: nianbao crawl --province 河北"
-    if alarms:
-        return f"{alarms[0].says}. {alarms[0].advice}"
-    pause = now() - last.started_at
-    if last.kind == "nightly" and pause > timedelta(days=limits.days_without_night):
-        return f"no night began for {pause.days} days: look at the timer (docs/operations.md)"
-    return ""
+    told = [f"{alarm.says}. {alarm.advice}" for alarm in alarms]
+    names = [alarm.name for alarm in alarms]
+    pause = timedelta() if night is None else now() - night
+    if pause > timedelta(days=limits.days_without_night):
+        told.insert(0, f"no night began for {pause.days} days: look at the timer (docs/operations.md).")
+        names.insert(0, "")
+    if not told:
+        return ""
+    return told[0] + (f" Then: {', '.join(dict.fromkeys(names[1:]))}." if names[1:] else "")

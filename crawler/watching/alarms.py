@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from crawler.watching import facts
 from crawler.watching.thresholds import Thresholds, load_thresholds
+from db import runs
 from db.archive import Archive
-from db.models import Application, Disclosure, Finding, Review, Revision
+from db.models import Application, Disclosure, Finding, Review, Revision, Run
 
 # What each alarm means and what a person does about it.
 ALARMS: dict[str, tuple[str, str]] = {
@@ -76,6 +78,7 @@ def watch(archive: Archive, run_id: int, thresholds: Thresholds | None = None) -
     with archive.reader.connect() as connection:
         found = [
             *_of_run(connection, run_id, limits),
+            *_killed(connection, run_id),
             *_silent(connection, limits),
             *_fewer_cells(connection, run_id, limits),
             *_new_labels(connection, run_id, limits),
@@ -99,6 +102,17 @@ def _of_run(connection: Connection, run_id: int, limits: Thresholds) -> Iterator
             share,
             limits.failure_share,
         )
+
+
+def _killed(connection: Connection, run_id: int) -> Iterator[Alarm]:
+    """The run itself, or those right before it: who was killed can tell nobody, so the next one does."""
+    asked = select(Run.id, Run.kind, Run.outcome).where(Run.id < run_id, Run.kind.in_(facts.VISITS))
+    before = connection.execute(asked.order_by(Run.id.desc()).limit(_NAMED)).all()
+    dead = list(takewhile(lambda one: one.outcome == "abandoned", before))
+    if run_id in runs.dead_runs(connection):
+        dead += connection.execute(select(Run.id, Run.kind, Run.outcome).where(Run.id == run_id)).all()
+    for one in sorted(dead):
+        yield Alarm("run_failed", f"run {one.id} ({one.kind}) was killed", 1, 0)
 
 
 def _silent(connection: Connection, limits: Thresholds) -> Iterator[Alarm]:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from crawler.watching.alarms import ALARMS, Alarm, watch
 from crawler.watching.thresholds import ThresholdError, Thresholds, load_thresholds
 from db.archive import Archive
+from db.models import Run
 from extract.report import Finding
 from tests.crawler.watching.nights import Nights
 from tests.db.desk import Desk, full_report
@@ -29,6 +31,26 @@ def test_a_good_night_is_quiet(archive: Archive) -> None:
 def test_a_run_that_failed(archive: Archive) -> None:
     run_id = Nights(archive).night(outcome="failed")
     assert alarms(archive, run_id) == [("run_failed", f"run {run_id} (nightly) failed")]
+
+
+def test_a_night_that_was_killed_is_told_by_the_next(archive: Archive) -> None:
+    """Of a killed process nothing can come; a night that ends well has no word of those before the killed."""
+    nights = Nights(archive)
+    first = nights.night()
+    killed = [nights.night(), nights.night(kind="crawl")]
+    with archive.begin() as conn:
+        conn.execute(update(Run).where(Run.id.in_(killed)).values(outcome="abandoned"))
+    last = nights.night()
+    told = [f"run {killed[0]} (nightly) was killed", f"run {killed[1]} (crawl) was killed"]
+    assert alarms(archive, last) == [("run_failed", says) for says in told]
+    assert alarms(archive, nights.night()) == []
+    assert alarms(archive, first) == []
+    with archive.begin() as conn:
+        conn.execute(update(Run).where(Run.id == first).values(outcome="running"))
+    assert alarms(archive, first) == []
+    with archive.begin() as conn:
+        conn.execute(update(Run).where(Run.id == first).values(process="of a boot before"))
+    assert alarms(archive, first) == [("run_failed", f"run {first} (nightly) was killed")]
 
 
 def test_a_portal_that_fell_silent_and_came_back(archive: Archive) -> None:

@@ -69,8 +69,17 @@ def test_what_to_do_next(here: Archive, capsys: pytest.CaptureFixture[str]) -> N
     with shifted_to(nights.moment + timedelta(days=4)):
         assert main(["status"]) == 1
     assert "no night began for 4 days" in capsys.readouterr().out
+    Nights(here).night(kind="crawl")
+    with shifted_to(nights.moment + timedelta(days=4)):
+        assert main(["status"]) == 1
+    assert "no night began for 4 days" in capsys.readouterr().out
     nights.night(answered=False)
     nights.night(answered=False)
+    with shifted_to(nights.moment + timedelta(days=9)):
+        assert main(["status"]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("next      no night began for 9 days")
+    assert last.endswith(" Then: silent_portals.")
     with shifted_to(nights.moment):
         assert main(["status"]) == 1
     said = capsys.readouterr().out
