@@ -124,7 +124,8 @@ def _silent(connection: Connection, limits: Thresholds) -> Iterator[Alarm]:
 
 
 def _fewer_cells(connection: Connection, run_id: int, limits: Thresholds) -> Iterator[Alarm]:
-    first = connection.execute(select(func.min(Revision.id)).where(Revision.run_id == run_id)).scalar_one()
+    begin = select(func.min(Revision.id)).where(Revision.run_id == run_id)
+    first: int | None = connection.execute(begin).scalar_one_or_none()
     if first is None:
         return
     least = max(limits.cells_reports, 1)
