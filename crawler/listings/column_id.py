@@ -13,13 +13,11 @@ import re
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from crawler.addresses import host_of
-from crawler.listings import counts, titles
+from crawler.listings import counts
 from crawler.listings.base import Strategy
-from crawler.listings.columns import once, under_own
+from crawler.listings.columns import in_tree
 from crawler.listings.model import Column, Stated
 from crawler.listings.page import ListPage
-from crawler.listings.siblings import is_listed_branch
 
 _COLUMN = re.compile(
     r"^/(?:\w+/)*(?:col|channel|channels|columns?)/[\w-]*\d[\w-]*(?:/(?:index\.s?html?)?|\.s?html?)?$"
@@ -44,17 +42,7 @@ class ColumnId(Strategy):
 
     def columns(self, page: ListPage) -> list[Column]:
         """Columns under this one in the page's tree, else branches listed in its content."""
-        links = [
-            anchor
-            for anchor in page.anchors
-            if anchor.place != "furniture"
-            and host_of(anchor.url) == host_of(page.url)
-            and self.shape.match(urlsplit(anchor.url).path)
-            and not titles.is_refused_column(anchor.title)
-            and anchor.title not in page.trail  # the way back up
-        ]
-        nested = [anchor for anchor in links if under_own(anchor, page)]
-        return once(page, nested or [anchor for anchor in links if is_listed_branch(anchor)])
+        return in_tree(page, lambda anchor: bool(self.shape.match(urlsplit(anchor.url).path)))
 
     def stated(self, page: ListPage) -> Stated | None:
         """As the pager prints it."""

@@ -36,6 +36,24 @@ def below(page: ListPage) -> list[Column]:
     )
 
 
+def in_tree(page: ListPage, is_list: Callable[[Anchor], bool]) -> list[Column]:
+    """Columns under this one in the page's tree of links, else branches listed in its content.
+
+    For families whose addresses do not say what lies under what; `is_list` tells links of their shape.
+    """
+    links = [
+        anchor
+        for anchor in page.anchors
+        if anchor.place != "furniture"
+        and host_of(anchor.url) == host_of(page.url)
+        and is_list(anchor)
+        and not titles.is_refused_column(anchor.title)
+        and anchor.title not in page.trail  # the way back up
+    ]
+    nested = [anchor for anchor in links if under_own(anchor, page)]
+    return once(page, nested or [anchor for anchor in links if _is_listed_branch(anchor)])
+
+
 def framed(page: ListPage) -> list[Column]:
     """The pages of its own host that a page shows in frames: where it has no row, its list is there."""
     host = host_of(page.url)
@@ -86,3 +104,13 @@ def under_own(anchor: Anchor, page: ListPage) -> bool:
             return True
         head = page.anchors[head].parent
     return False
+
+
+def _is_listed_branch(anchor: Anchor) -> bool:
+    """Whether the link is a year, class or body in the content, not a node of some other tree."""
+    return (
+        anchor.place == "main"
+        and anchor.parent is None
+        and titles.is_branch(anchor.title)
+        and not titles.is_annual_column(anchor.title)
+    )

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crawler.addresses import host_of
 from crawler.listings import counts, pager, rows, titles, turns
 from crawler.listings.base import Strategy
-from crawler.listings.columns import once, under_own
+from crawler.listings.columns import in_tree
 from crawler.listings.model import Column, Reading, Row, Stated
 from crawler.listings.page import Anchor, ListPage
 
@@ -40,20 +39,12 @@ class Siblings(Strategy):
 
     def columns(self, page: ListPage) -> list[Column]:
         """Columns under this one in the page's tree, else branches listed in its content."""
-        links = [
-            anchor
-            for anchor in page.anchors
-            if anchor.place != "furniture"
-            and host_of(anchor.url) == host_of(page.url)
-            and self.is_list(anchor.url, page)
-            and not pager.is_pager_word(anchor.text)
-            and not titles.is_refused_column(anchor.title)
-            and anchor.title not in page.trail  # the way back up
-        ]
-        nested = [anchor for anchor in links if under_own(anchor, page)]
-        listed = nested or [anchor for anchor in links if is_listed_branch(anchor)]
+
+        def is_list(anchor: Anchor) -> bool:
+            return self.is_list(anchor.url, page) and not pager.is_pager_word(anchor.text)
+
         own = page.trail[-1] if page.trail else ""
-        return [Column(one.url, one.name, beside=_is_beside(one.name, own)) for one in once(page, listed)]
+        return [Column(one.url, one.name, beside=_is_beside(one.name, own)) for one in in_tree(page, is_list)]
 
     def pages(self, page: ListPage) -> list[str]:
         """The pager's links, or what its script says."""
@@ -62,16 +53,6 @@ class Siblings(Strategy):
     def stated(self, page: ListPage) -> Stated | None:
         """As the pager prints it."""
         return counts.stated(page)
-
-
-def is_listed_branch(anchor: Anchor) -> bool:
-    """Whether the link is a year, class or body in the content, not a node of some other tree."""
-    return (
-        anchor.place == "main"
-        and anchor.parent is None
-        and titles.is_branch(anchor.title)
-        and not titles.is_annual_column(anchor.title)
-    )
 
 
 def _is_beside(name: str, own: str) -> bool:
