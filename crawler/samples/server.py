@@ -16,13 +16,15 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import count
 from socketserver import ThreadingMixIn
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from crawler.samples.load import portals
 from crawler.samples.model import Portal
 from crawler.samples.response import Response
 from crawler.samples.site import Site
+
+Server = TypeVar("Server", bound=HTTPServer)
 
 MAX_CONNECTIONS = 64
 IDLE_SECONDS = 15.0
@@ -169,7 +171,13 @@ def serve(sites: Iterable[Portal] | None = None, visit: int = 1) -> Iterator[Sam
     Raises:
         OSError: no port can be had on loopback.
     """
-    server = SampleServer(portals() if sites is None else sites, visit)
+    with running(SampleServer(portals() if sites is None else sites, visit)) as server:
+        yield server
+
+
+@contextmanager
+def running(server: Server) -> Iterator[Server]:
+    """A server that answers in a thread of its own; stopped and closed on leaving."""
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="samples", daemon=True
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from crawler.samples.platforms.model import Asked, Platform
 from crawler.samples.response import Response
+from crawler.samples.server import running
 
 _IDLE_SECONDS = 15.0
 _MOST_FORM_BYTES = 65_536
@@ -74,12 +74,5 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serve_platforms(platforms: Iterable[Platform]) -> Iterator[PlatformServer]:
     """The running server of `platforms`; stopped on leaving."""
-    server = PlatformServer(platforms)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with running(PlatformServer(platforms)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
