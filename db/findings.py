@@ -12,21 +12,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, column, or
 from db.corrections import in_force
 from db.reviews import Key, Review, key_of, of_report
 from db.stored import load_report
+from db.views import COLUMNS
 from extract.figures import cell_name, figure_named
 from extract.report import Report
 
-_FINDING = (
-    "report_id",
-    "rule",
-    "severity",
-    "fault",
-    "message",
-    "left",
-    "right",
-    "cells",
-    "earlier_report_id",
-    "status",
-)
+_FINDING = COLUMNS["report_findings"]
 _REPORT = ("report_id", "region_code", "province", "prefecture", "county", "body", "year", "url")
 _NONE = "（未注明）"
 _SEVERITIES = ("error", "warning", "info")

@@ -29,7 +29,8 @@ from extract.report import (
 
 # Parts two to four: what `tables_read` counts.
 COUNTED: tuple[TableName, ...] = ("disclosure", "applications", "reviews")
-HEAD = (
+# What a revision has under the report's own names.
+STATED = (
     "file",
     "method",
     "title",
@@ -40,6 +41,9 @@ HEAD = (
     "period_end",
     "published_on",
     "signed_on",
+)
+HEAD = (
+    *STATED,
     "disclosure_state",
     "applications_state",
     "reviews_state",

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from db import models
 from db.models import Base
+from db.rows import STATED
 from extract.report import (
     APPLICATION_ROWS,
     DISCLOSURE_FIELDS,
@@ -20,19 +21,6 @@ from extract.report import (
     Report,
     Section,
     UnusualCell,
-)
-
-_HEAD = (
-    "file",
-    "method",
-    "title",
-    "body",
-    "year",
-    "form",
-    "period_start",
-    "period_end",
-    "published_on",
-    "signed_on",
 )
 
 
@@ -51,7 +39,7 @@ def load_revision(conn: Connection, revision_id: int) -> Report:
     table = models.Revision
     row = conn.execute(select(table.__table__).where(table.id == revision_id)).mappings().one()
     report = Report(
-        **{name: row[name] for name in _HEAD},
+        **{name: row[name] for name in STATED},
         tables={name: row[f"{name}_state"] for name in TABLES},
         processing_fee=ProcessingFee(
             row["fee_stated"], row["fee_notices_issued"], row["fee_notices_paid"], row["fee_amount_yuan"]
