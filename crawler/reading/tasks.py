@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 from scrapy.http import Response
 
-from crawler.links import is_further
 from crawler.listings.titles import Promise, judge, names_body
 from crawler.reading.examine import Task
 from db.ledger import Page
@@ -15,9 +14,16 @@ from extract.hints import Hints
 from extract.media.sniff import media_type
 from extract.page.file_addresses import plain_name
 
+# What the ledger has as the link's words of a list's further pages.
+FURTHER = "下一页"
 _FILE_NAME = re.compile(r"filename\s*=\s*(?:\"([^\"]+)\"|([^;\s]+))", re.IGNORECASE)
 _CODED_NAME = re.compile(r"filename\*\s*=\s*([\w-]*)'[^']*'([^;\s]+)", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+def is_further(page: Page) -> bool:
+    """Whether a page is a further page of a list, not its first."""
+    return page.kind == "list" and page.link_title == FURTHER
 
 
 def task_of(page: Page, response: Response) -> Task:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from crawler.discovery.asker import Asker, Taken
 from crawler.discovery.search import Found, search
 from crawler.job import Job
-from crawler.links import Links
 from crawler.refusals import Refusal
+from crawler.visiting.links import Links
 from crawler.wire import Wire
 from db.captures import Capture
 from db.ledger import NewPage

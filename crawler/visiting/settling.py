@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crawler.links import Found, Links
 from crawler.listings.crumbs import joined
 from crawler.refusals import Refusal
 from crawler.settlement import Settlement
+from crawler.visiting.links import Found, Links
 from crawler.visiting.taking import Answer
 from extract.report import Report
 

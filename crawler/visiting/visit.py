@@ -12,17 +12,17 @@ from scrapy.core.engine import ExecutionEngine
 
 from crawler.discovery.asker import Taken
 from crawler.job import Job
-from crawler.links import Links
 from crawler.nightly.agenda import DISCOVERY
 from crawler.reading.examine import Examined
-from crawler.recollecting import recollect
 from crawler.refusals import Refusal
 from crawler.registry import Listing
 from crawler.settlement import Settled, Settlement, Trouble
 from crawler.visiting import refusing, settling
 from crawler.visiting.bounds import Bounds
 from crawler.visiting.columns import search_home
+from crawler.visiting.links import Links
 from crawler.visiting.queue import Queue
+from crawler.visiting.recollecting import recollect
 from crawler.visiting.taking import Answer, take
 from crawler.visiting.telling import Teller
 from crawler.wire import Wire

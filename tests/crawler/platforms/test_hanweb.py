@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from crawler.asks import Ask
-from crawler.links import Links
 from crawler.listings.detect import read_list
 from crawler.listings.model import Reading
 from crawler.listings.page import read_page
 from crawler.samples.platforms.hanweb import HanwebSample
+from crawler.visiting.links import Links
 from db.archive import Archive
 from db.ledger import Page
 from tests.crawler.platforms.check import check, lists_asked

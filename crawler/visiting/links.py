@@ -13,8 +13,9 @@ from crawler.listings.crumbs import joined
 from crawler.listings.directory import Directory
 from crawler.listings.model import Column, Reading
 from crawler.reading.attached import Files
+from crawler.reading.tasks import FURTHER, is_further
 from crawler.settlement import Trouble
-from crawler.tally import Tally
+from crawler.visiting.tally import Tally
 from db.ledger import NewPage, Page
 from extract.page.file_addresses import is_file
 
@@ -22,7 +23,6 @@ from extract.page.file_addresses import is_file
 MOST_DEPTH = 5
 # List pages of one portal in one visit; a tree beyond this is one that never ends.
 MOST_LISTS = 5000
-_MORE = "下一页"
 
 
 @dataclass(slots=True)
@@ -32,11 +32,6 @@ class Found:
     children: list[NewPage] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     listed: int = 0
-
-
-def is_further(page: Page) -> bool:
-    """Whether a page is a further page of a list, not its first."""
-    return page.kind == "list" and page.link_title == _MORE
 
 
 class Links:
@@ -73,7 +68,7 @@ class Links:
                 more,
                 "list",
                 page.depth,
-                _MORE,
+                FURTHER,
                 None,
                 trail if MARK in more else page.trail,  # an answer to a script prints no path
                 page.listing_body,

@@ -2,7 +2,7 @@
 
 A list is judged only when the visit read its first page and every further one it was led to: a page
 that failed has a failure of its own, and what was read before a kill is read again from its captures
-(`crawler.recollecting`). More than stated is no finding: a page shows other links beside its rows.
+(`crawler.visiting.recollecting`). More than stated is no finding: a page shows other links beside its rows.
 """
 
 from __future__ import annotations

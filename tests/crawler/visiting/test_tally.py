@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.listings.model import Reading, Stated
-from crawler.tally import Tally
+from crawler.visiting.tally import Tally
 from db.archive import Archive
 from tests.crawler.conftest import Crawl, rows
 from tests.crawler.doubles import Portals

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.links import Links
 from crawler.listings.model import Column, Reading
+from crawler.visiting.links import Links
 from db.ledger import Page
 
 LIST = "http://www.a.gov.cn/nb/1/2024.html"

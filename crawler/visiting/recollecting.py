@@ -10,9 +10,9 @@ from datetime import timedelta
 
 from crawler.addresses import host_of
 from crawler.job import Job
-from crawler.links import Links
 from crawler.listings.crumbs import joined
 from crawler.nightly.agenda import DISCOVERY
+from crawler.visiting.links import Links
 from db.ledger import Page
 from db.times import now
 
