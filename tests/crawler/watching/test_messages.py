@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import socket
-import socketserver
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from email import message_from_bytes
 from email.policy import default
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any
 
 import pytest
 
@@ -20,6 +15,7 @@ from crawler.watching.after import after_run
 from crawler.watching.alarms import Alarm
 from crawler.watching.messages import Undelivered, deliver
 from db.archive import Archive
+from tests.crawler.watching.doubles import Hook, Mail, running
 from tests.crawler.watching.nights import Nights
 
 ALARM = Alarm("disk", "1.0 GB free, 2% of the disk", 1.0, 5.0)
@@ -30,79 +26,6 @@ VARIABLES = ("NIANBAO_WEBHOOK", "NIANBAO_MAIL_TO", "NIANBAO_MAIL_FROM", "NIANBAO
 def _nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (*VARIABLES, "NIANBAO_SMTP_PASSWORD", "http_proxy", "HTTP_PROXY"):
         monkeypatch.delenv(name, raising=False)
-
-
-@contextmanager
-def running(server: socketserver.BaseServer) -> Iterator[Any]:
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-class Hook(HTTPServer):
-    """A webhook that keeps what it was sent."""
-
-    def __init__(self, status: int = 200) -> None:
-        super().__init__(("127.0.0.1", 0), _HookHandler)
-        self.status = status
-        self.got: list[dict[str, Any]] = []
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/secret-token"
-
-
-class _HookHandler(BaseHTTPRequestHandler):
-    server: Hook
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.got.append(json.loads(body))
-        self.send_response(self.server.status)
-        self.end_headers()
-
-    def log_message(self, *_args: object) -> None:
-        """Nothing on the terminal."""
-
-
-class Mail(socketserver.TCPServer):
-    """A mail server that keeps what it was given; it offers no TLS."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _MailHandler)
-        self.got: list[tuple[list[str], bytes]] = []
-        self.said: list[str] = []
-
-
-class _MailHandler(socketserver.StreamRequestHandler):
-    server: Mail
-
-    def handle(self) -> None:
-        self._say("220 double")
-        to: list[str] = []
-        while line := self.rfile.readline():
-            word = line.decode().strip()
-            self.server.said.append(word)
-            verb = word.split()[0].upper()
-            if verb == "RCPT":
-                to.append(word.partition(":")[2].strip("<> "))
-            if verb == "DATA":
-                self._say("354 go on")
-                lines = []
-                while (part := self.rfile.readline()) not in (b".\r\n", b""):
-                    lines.append(part)
-                self.server.got.append((to, b"".join(lines)))
-            self._say("221 bye" if verb == "QUIT" else "250 good")
-            if verb == "QUIT":
-                return
-
-    def _say(self, words: str) -> None:
-        self.wfile.write(f"{words}\r\n".encode())
 
 
 def test_nothing_is_sent_where_nobody_asked() -> None:
@@ -129,20 +52,23 @@ def test_mail_goes_to_all_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     with running(Mail()) as mail:
         monkeypatch.setenv("NIANBAO_MAIL_TO", "a@example.org, b@example.org")
         monkeypatch.setenv("NIANBAO_MAIL_FROM", "nianbao@example.org")
-        monkeypatch.setenv("NIANBAO_SMTP", f"127.0.0.1:{mail.server_address[1]}")
+        monkeypatch.setenv("NIANBAO_SMTP", f"127.0.0.1:{mail.port}")
         assert deliver([ALARM], 7, "here") == ["NIANBAO_MAIL_TO"]
     ((to, data),) = mail.got
     message = message_from_bytes(data, policy=default)
     assert to == ["a@example.org", "b@example.org"]
     assert message["Subject"] == "nianbao: 1 alarm after run 7"
     assert message["From"] == "nianbao@example.org"
+    # What filters of junk look for.
+    assert message["Date"]
+    assert message["Message-ID"]
     assert "1.0 GB free" in message.get_content()
 
 
 def test_a_password_is_never_sent_without_tls(monkeypatch: pytest.MonkeyPatch) -> None:
     with running(Mail()) as mail:
         monkeypatch.setenv("NIANBAO_MAIL_TO", "a@example.org")
-        monkeypatch.setenv("NIANBAO_SMTP", f"127.0.0.1:{mail.server_address[1]}")
+        monkeypatch.setenv("NIANBAO_SMTP", f"127.0.0.1:{mail.port}")
         monkeypatch.setenv("NIANBAO_SMTP_USER", "me")
         monkeypatch.setenv("NIANBAO_SMTP_PASSWORD", "hidden")
         with pytest.raises(Undelivered, match="offers no TLS") as failed:
@@ -155,19 +81,34 @@ def test_one_way_that_fails_does_not_stop_the_other(monkeypatch: pytest.MonkeyPa
     with running(Mail()) as mail, running(Hook(500)) as hook:
         monkeypatch.setenv("NIANBAO_WEBHOOK", hook.url)
         monkeypatch.setenv("NIANBAO_MAIL_TO", "a@example.org")
-        monkeypatch.setenv("NIANBAO_SMTP", f"127.0.0.1:{mail.server_address[1]}")
+        monkeypatch.setenv("NIANBAO_SMTP", f"127.0.0.1:{mail.port}")
         with pytest.raises(Undelivered, match="NIANBAO_WEBHOOK: ") as failed:
             deliver([ALARM], 7, "here")
     assert len(mail.got) == 1
     assert "secret-token" not in str(failed.value)
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "example.org/hook", "http://[", "http://127.0.0.1:1/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///tmp/secret",
+        "example.org/secret",
+        "http://[",
+        "http:///secret",
+        "http://127.0.0.1:1/secret",
+        "http://127.0.0.1:secret/",
+        "http://127.0.0.1:99999/secret",
+        "https://exa mple.org/secret",
+        "http://127.0.0.1:1/secret key",
+        "http://127.0.0.1:1/secret/密钥",
+    ],
+)
 def test_an_address_that_is_none_is_one_line(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NIANBAO_WEBHOOK", url)
     with pytest.raises(Undelivered, match="NIANBAO_WEBHOOK: ") as failed:
         deliver([ALARM], 7, "here")
     assert "\n" not in str(failed.value)
+    assert "secret" not in str(failed.value)
 
 
 def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,11 +124,60 @@ def test_a_server_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch)
             deliver([ALARM], 7, "here")
 
 
-def test_a_wrong_port_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "server",
+    ["localhost:smtp", "localhost:²", "localhost:0", "h:99999", ":25", "smtp://h:25", "me:pw@h", "[::1"],
+)
+def test_a_mail_server_that_is_none_is_one_line(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NIANBAO_MAIL_TO", "a@example.org")
-    monkeypatch.setenv("NIANBAO_SMTP", "localhost:smtp")
-    with pytest.raises(Undelivered, match="'smtp' is no port"):
+    monkeypatch.setenv("NIANBAO_SMTP", server)
+    with pytest.raises(Undelivered, match=r"NIANBAO_SMTP: .* is no host or host:port"):
         deliver([ALARM], 7, "here")
+
+
+@pytest.mark.parametrize(
+    "to", [",", "a@example.org; b@example.org", "a@example.org,", "a@example.org b@example.org"]
+)
+def test_an_address_that_would_be_passed_over_is_one_line(to: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with running(Mail()) as mail:
+        monkeypatch.setenv("NIANBAO_MAIL_TO", to)
+        monkeypatch.setenv("NIANBAO_SMTP", f"127.0.0.1:{mail.port}")
+        with pytest.raises(Undelivered, match="not a list of mail addresses"):
+            deliver([ALARM], 7, "here")
+    assert mail.got == []
+
+
+def test_who_is_refused_is_told_though_others_got_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with running(Mail()) as mail:
+        monkeypatch.setenv("NIANBAO_MAIL_TO", "张三 <a@example.org>, refused@example.org")
+        monkeypatch.setenv("NIANBAO_SMTP", f"127.0.0.1:{mail.port}")
+        with pytest.raises(Undelivered) as failed:
+            deliver([ALARM], 7, "here")
+    assert str(failed.value) == "NIANBAO_MAIL_TO: refused@example.org: 550 nobody here of that name"
+    assert [to for to, _data in mail.got] == [["a@example.org"]]
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_no_delivery(status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be followed with a GET, which carries nothing."""
+    with running(Hook()) as other, running(Hook(status, location=other.url)) as hook:
+        monkeypatch.setenv("NIANBAO_WEBHOOK", hook.url)
+        with pytest.raises(Undelivered, match=f"it answered {status} ") as failed:
+            deliver([ALARM], 7, "here")
+    assert (hook.asked, other.asked) == (["POST"], [])
+    assert "secret-token" not in str(failed.value)
+
+
+def test_a_server_that_never_comes_to_an_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "LIMIT", 0.1)
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        monkeypatch.setenv("NIANBAO_MAIL_TO", "a@example.org")
+        monkeypatch.setenv("NIANBAO_SMTP", f"127.0.0.1:{server.getsockname()[1]}")
+        with pytest.raises(Undelivered, match="NIANBAO_MAIL_TO: no end within"):
+            deliver([ALARM], 7, "here")
+        (left,) = (one for one in threading.enumerate() if one.name == messages.THREAD)
+        assert left.daemon
+    left.join()
 
 
 def test_after_a_night_there_is_one_message_or_none(
