@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, func, select
 
-from db import overlays
+from db import overlays, tallies
 from db.models import Finding as FindingRow
 from db.models import Revision
 from db.rows import RULE_OF_SOURCES, finding_row, insert_findings
@@ -58,6 +58,7 @@ def settle(conn: Connection, report_id: int) -> None:
     held = [finding for finding in load_findings(conn, revision_id) if finding.rule == RULE_OF_SOURCES]
     if wanted != held:
         _replace(conn, revision_id, wanted)
+        tallies.mark(conn, report_id)
         overlays.settle(conn, report_id)
 
 

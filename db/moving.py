@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from db import corrections, overlays, reviews
+from db import corrections, overlays, reviews, tallies
 from db.models import Report
 from db.sources import Address, load_addresses, make_primary
 from db.statement import Statement, insertion
@@ -43,7 +43,9 @@ def make_report(conn: Connection, body_id: int, year: int, run_id: int | None) -
 
 def refile(conn: Connection, report_id: int, body_id: int, year: int) -> None:
     """File a report with all it has under another body or year, where there is none yet."""
+    tallies.mark(conn, report_id)
     _REFILE(conn, body_id, year, report_id)
+    tallies.mark(conn, report_id)
 
 
 def give_address(conn: Connection, address: Address, to: int) -> int:
@@ -85,5 +87,7 @@ def merge(conn: Connection, report_id: int, into: int) -> None:
     corrections.move(conn, report_id, into)
     reviews.move(conn, report_id, into)
     overlays.clear(conn, report_id)
+    tallies.mark(conn, report_id)
+    tallies.mark(conn, into)
     _DELETE(conn, report_id)
     overlays.settle(conn, into)

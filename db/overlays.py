@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from db import corrections, models, reviews
+from db import corrections, models, reviews, tallies
 from db.corrections import Held
 from db.rows import finding_row
 from db.statement import Statement, insertion
@@ -63,6 +63,7 @@ def settle(conn: Connection, report_id: int) -> None:
 
 def recount(conn: Connection, report_id: int) -> None:
     """The same, of a report of which all that was said may just have been taken back."""
+    tallies.mark(conn, report_id)
     current = _CURRENT(conn, report_id).one()
     read = load_revision(conn, current.id)
     held = corrections.in_force(conn, report_id, read)

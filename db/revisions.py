@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from db import content, overlays, runs
+from db import content, overlays, runs, tallies
 from db.changes import describe, differences
 from db.edits import silent_edit
 from db.models import (
@@ -178,6 +178,7 @@ def refresh_findings(conn: Connection, current: Current, reading: Reading) -> bo
     edited = [tuple(row) for row in _EDITS(conn, current.id, RULE_OF_EDITS)]
     conn.execute(delete(Finding).where(Finding.revision_id == current.id))
     insert_findings(conn, current.id, [*rows, *edited])
+    tallies.mark(conn, current.report_id)
     found = errors(reading.report)
     conn.execute(update(Revision).where(Revision.id == current.id).values(errors=found))
     overlays.settle(conn, current.report_id)
@@ -200,6 +201,7 @@ def _insert(
         *head(reading.report),
     )
     insert_parts(conn, _INSERT(conn, *row).scalar_one(), reading.report)
+    tallies.mark(conn, report_id)
 
 
 def _payload(conn: Connection, capture_id: int) -> str:

@@ -20,7 +20,7 @@ from typing import Literal, TypeAlias
 
 from sqlalchemy import Connection
 
-from db import agreement, content, revisions, runs
+from db import agreement, content, revisions, runs, tallies
 from db.bodies import file_identity, locate_body
 from db.errors import Unfiled
 from db.models import Report as ReportRow
@@ -152,7 +152,9 @@ def _file(conn: Connection, reading: Reading, body_id: int, year: int, url: str)
         return _Filed(row.id, row.first_run_id, new=False)
     misfiled = same_document(conn, url, reading.capture_id)
     if misfiled is not None:
+        tallies.mark(conn, misfiled)
         _MOVE(conn, body_id, year, misfiled)
+        tallies.mark(conn, misfiled)
     else:
         made = _MAKE(conn, body_id, year, reading.run_id).scalar_one_or_none()
         if made is not None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, column, func, or_, select, table
+from sqlalchemy import Connection, func, select
 
+from db import tallies
 from db.archive import Archive
 from db.engine import sqlite_file
 from db.models import Failure, Page, Portal, Report, Round, Run
@@ -120,11 +121,8 @@ def portals(connection: Connection) -> int:
 
 def findings(connection: Connection) -> dict[str, int]:
     """Findings that nobody has reviewed, by severity."""
-    found = table("report_findings", column("severity"), column("status"))
-    unseen = or_(found.c.status.is_(None), found.c.status.not_in(("dismissed", "confirmed")))
-    asked = select(found.c.severity, func.count()).where(unseen).group_by(found.c.severity)
-    counts = {row[0]: row[1] for row in connection.execute(asked)}
-    return {severity: int(counts.get(severity, 0)) for severity in ("error", "warning", "info")}
+    counts = tallies.counted(connection)
+    return {severity: counts[severity, "open"] for severity in tallies.SEVERITIES}
 
 
 def room(archive: Archive) -> Room:

@@ -23,7 +23,17 @@ from db.models.corrections import (
 from db.models.crawl import Capture, Claim, Failure, Page, PagePicture, Round, Run
 from db.models.figures import Application, Disclosure, Review, Statistic
 from db.models.places import Body, BodyName, Division, Listing, Note, Portal
-from db.models.reports import Finding, Report, Revision, Section, Source, UnusualCell, Withdrawal
+from db.models.reports import (
+    Finding,
+    FindingCount,
+    FindingDue,
+    Report,
+    Revision,
+    Section,
+    Source,
+    UnusualCell,
+    Withdrawal,
+)
 
 __all__ = [
     "Application",
@@ -42,6 +52,8 @@ __all__ = [
     "Failure",
     "Finding",
     "FindingCorrected",
+    "FindingCount",
+    "FindingDue",
     "FindingReview",
     "Listing",
     "Note",

@@ -18,6 +18,7 @@ _RUNNING = text("outcome = 'running'")
 _UNDONE = text("state = 'pending'")
 _FAILED = text("state = 'failed'")
 _CARRIED = text("parent IS NOT NULL")
+_ONGOING = text("closed_at IS NULL")
 
 
 class Run(Base):
@@ -126,6 +127,7 @@ class Round(Base):
     """
 
     __tablename__ = "crawl_round"
+    __table_args__ = (Index("ix_crawl_round_open", "site", sqlite_where=_ONGOING, postgresql_where=_ONGOING),)
 
     site: Mapped[str] = mapped_column(ForeignKey("portal.site"), primary_key=True)
     number: Mapped[Small] = mapped_column(primary_key=True)

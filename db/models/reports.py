@@ -189,3 +189,27 @@ class Finding(Base):
     cells: Mapped[Strings]
     left_value: Mapped[float | None]
     right_value: Mapped[float | None]
+
+
+class FindingCount(Base):
+    """How many findings of a body's reports stand, those over the years too (`db.tallies`)."""
+
+    __tablename__ = "finding_count"
+
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), primary_key=True)
+    error_open: Mapped[Small]
+    error_confirmed: Mapped[Small]
+    warning_open: Mapped[Small]
+    warning_confirmed: Mapped[Small]
+    info_open: Mapped[Small]
+    info_confirmed: Mapped[Small]
+
+
+class FindingDue(Base):
+    """A mark that a body's findings may be others than were counted. Added, never changed."""
+
+    __tablename__ = "finding_due"
+    __table_args__ = (Index("ix_finding_due_body_id", "body_id"),)
+
+    id: Mapped[Key]
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
