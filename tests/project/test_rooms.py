@@ -36,5 +36,6 @@ def test_a_room_that_is_not_named_is_found(tmp_path: Path) -> None:
     for name in ("__init__.py", "paper.py", "ink/__init__.py"):
         (tmp_path / name).touch()
     assert rooms(tmp_path) == {"paper.py", "ink/"}
-    text = "\n### `house/`\n\n| room | idea |\n|---|---|\n| `paper.py`, `pen/` | `ink/` |\n\n## Else\n| `ink/` | |\n"
+    rows = "| room | idea |\n|---|---|\n| `paper.py`, `pen/` | `ink/` |\n"
+    text = f"\n### `house/`\n\n{rows}\n## Else\n| `ink/` | |\n"
     assert named(text, "house") == {"paper.py", "pen/"}
