@@ -158,7 +158,7 @@ def _mail(to: str, alarms: Sequence[Alarm], run_id: int | None, archive: str) ->
 
 
 def _log_in(server: smtplib.SMTP, host: str, *, safe: bool) -> None:
-    user, password = (os.environ.get(f"NIANBAO_SMTP_{name}", "") for name in ("USER", "PASSWORD"))
+    user, password = os.environ.get("NIANBAO_SMTP_USER"), os.environ.get("NIANBAO_SMTP_PASSWORD", "")
     if not user:
         return
     if not safe:

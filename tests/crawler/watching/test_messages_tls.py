@@ -15,6 +15,14 @@ from tests.crawler.watching.certificates import self_signed, shown_by
 from tests.crawler.watching.doubles import Hook, Mail, running
 from tests.crawler.watching.nights import Nights
 
+_SETTINGS = (
+    "NIANBAO_WEBHOOK",
+    "NIANBAO_MAIL_TO",
+    "NIANBAO_MAIL_FROM",
+    "NIANBAO_SMTP",
+    "NIANBAO_SMTP_USER",
+    "NIANBAO_SMTP_PASSWORD",
+)
 ALARM = Alarm("disk", "1.0 GB free, 2% of the disk", 1.0, 5.0)
 
 
@@ -26,8 +34,8 @@ def pem(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _trusted(pem: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the certificate of these tests is trusted, and only what they say is set."""
-    for name in ("WEBHOOK", "MAIL_TO", "MAIL_FROM", "SMTP", "SMTP_USER", "SMTP_PASSWORD"):
-        monkeypatch.delenv(f"NIANBAO_{name}", raising=False)
+    for name in _SETTINGS:
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("no_proxy", "*")
     monkeypatch.setenv("SSL_CERT_FILE", str(pem))
 
