@@ -16,7 +16,7 @@ from crawler.summary import RunSummary
 from db.models import Run, Source, Withdrawal
 from db.times import moment_text, now
 
-COUNTED = ("pages", "listed", "new", "changed", "unchanged", "source", "withdrawn", "returned")
+COUNTED = ("pages", "listed", "new", "changed", "unchanged", "source", "withdrawn", "returned", "waiting")
 
 
 def written(conn: Connection, run_id: int, summary: RunSummary) -> str:

@@ -265,22 +265,32 @@ class Desk:
                     stored = self._file(connection, work, work.report, last)
                 except Unfiled as error:
                     work = replace(work, state="failed", reason=error.reason, detail=error.detail)
-            children = self._children(connection, work, last)
+            spared: list[int] = []
+            children = self._children(connection, work, last, spared)
             changed = stored is not None and stored.outcome in ("new", "changed")
             self._finish(connection, work, last, changed=changed)
             runs.count(connection, self._run_id, requests=sum(not one.is_drawn for one in work.captures))
         if work.state == "failed":
-            return Settled(children, stored, work.reason, work.detail)
-        return Settled(children, stored)
+            return Settled(children, stored, work.reason, work.detail, spared=spared)
+        return Settled(children, stored, spared=spared)
 
     def _children(
-        self, connection: Connection, work: Settlement, answer: Capture | None
+        self, connection: Connection, work: Settlement, answer: Capture | None, spared: list[int]
     ) -> list[ledger.Page]:
-        """Pages that are now to be done: what a list names, as far as it is due; files with their page."""
+        """Pages that are now to be done: what a list names, as far as it is due; files with their page.
+
+        Numbers of pages that are not to be done after all are added to `spared`.
+        """
         page, agenda = work.page, self._agenda
         if agenda is not None and page.kind == "list":
+
+            def before(page: ledger.Page, listed: NewPage) -> ledger.Page | None:
+                was = agenda.as_before(page, listed)
+                spared.extend([] if was is None else [page.id])
+                return was
+
             return ledger.discover(
-                connection, page.site, page.round, work.children, agenda.due, before=agenda.as_before
+                connection, page.site, page.round, work.children, agenda.due, before=before
             )
         children = ledger.discover(connection, page.site, page.round, work.children)
         if agenda is None:

@@ -45,24 +45,29 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What was written: pages now to be done, the report filed, or why the page failed."""
+    """What was written: pages now to be done, the report filed, or why the page failed.
+
+    `spared` are pages, by number, that only another list's words had made due.
+    """
 
     children: list[Page]
     stored: Stored | None = None
     reason: str | None = None
     detail: str = ""
+    spared: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A portal's round: its number, what is to be done, and every address it has so far.
 
-    `lists`: its lists are asked and will be judged (`db.revisits.judge_lists`). `why_not`: nothing is to be
-    done, and no round was opened.
+    `lists`: its lists are asked and will be judged (`db.revisits.judge_lists`). `waiting`: known reports that
+    are due and left for a later night. `why_not`: nothing is to be done, and no round was opened.
     """
 
     round: int
     pages: list[Page]
     known: list[str]
     lists: bool = False
+    waiting: int = 0
     why_not: str = ""

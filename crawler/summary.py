@@ -32,7 +32,8 @@ class PortalSummary:
 
     `listed` counts links to reports, `source` known reports at a further address, `failed` failures
     by reason. `skipped` says why the portal was not visited at all, `postponed` why its visit goes on
-    another night. `withdrawn` and `returned` are counted at the end of the run.
+    another night. `waiting` known reports are due and have their turn on a later night. `withdrawn` and
+    `returned` are counted at the end of the run.
     """
 
     site: str
@@ -45,6 +46,7 @@ class PortalSummary:
     source: int = 0
     withdrawn: int = 0
     returned: int = 0
+    waiting: int = 0
     failed: Counter[str] = field(default_factory=Counter)
     skipped: str = ""
     postponed: str = ""

@@ -7,7 +7,7 @@ more and no less than what is stored; opening the round again goes on where it s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, TypeAlias
@@ -88,22 +88,33 @@ def open_round(conn: Connection, site: str, run_id: int, *, has_lists: bool = Tr
     An unfinished one is closed, and the next begun, if it was opened longer ago than `FRESH`, or did
     without the lists that are wanted now. The portal must be known (`db.portals.sync_portals`).
     """
-    last = conn.execute(
-        select(Round.number, Round.opened_at, Round.closed_at, Round.has_lists)
-        .where(Round.site == site)
-        .order_by(Round.number.desc())
-        .limit(1)
-    ).one_or_none()
+    last = _last_round(conn, site)
     if last is not None and last.closed_at is None:
         this = update(Round).where(Round.site == site, Round.number == last.number)
-        if now() - last.opened_at < FRESH and last.has_lists >= has_lists:
+        if _goes_on(last, has_lists=has_lists):
             conn.execute(this.values(run_id=run_id))
-            return int(last.number)
+            return last.number
         conn.execute(this.values(closed_at=now()))
     number = 1 if last is None else last.number + 1
     values = {"site": site, "number": number, "run_id": run_id, "opened_at": now(), "has_lists": has_lists}
     conn.execute(insert(Round).values(values))
-    return int(number)
+    return number
+
+
+def goes_on(conn: Connection, site: str, *, has_lists: bool) -> bool:
+    """Whether `open_round` would go on with an unfinished round."""
+    last = _last_round(conn, site)
+    return last is not None and _goes_on(last, has_lists=has_lists)
+
+
+def _last_round(conn: Connection, site: str) -> Round | None:
+    query = select(Round).where(Round.site == site).order_by(Round.number.desc()).limit(1)
+    row = conn.execute(query).mappings().one_or_none()
+    return None if row is None else Round(**row)
+
+
+def _goes_on(last: Round, *, has_lists: bool) -> bool:
+    return last.closed_at is None and now() - last.opened_at < FRESH and last.has_lists >= has_lists
 
 
 def close_round(conn: Connection, site: str, round_: int) -> None:
@@ -117,13 +128,16 @@ def discover(
     round_: int,
     pages: Sequence[NewPage],
     due: Callable[[Page, NewPage], bool] | None = None,
+    *,
+    before: Callable[[Page, NewPage], Page | None] | None = None,
 ) -> list[Page]:
     """Enter addresses into the round; returns those of them that are still to be done, in their order.
 
     An address known from earlier rounds is to be done again, unless `due` says that it is not: then it
     only counts as listed, and what the list says of it now is kept. One that this round has already is
     left as it is when done; when not, the listing that says more of it counts, whichever came
-    first. Addresses longer than `LONGEST_URL` are left out.
+    first. `before` gives the page as it was if this listing says what was known of it and only another
+    one did not: it is that again. Addresses longer than `LONGEST_URL` are left out.
     """
     wanted: dict[str, NewPage] = {}
     for page in pages:
@@ -135,9 +149,8 @@ def discover(
     if fresh:
         conn.execute(insert(models.Page), [_row(site, round_, page) for page in fresh])
     for url, old in known.items():
-        if old.round != round_ or (old.state == "pending" and _says_more(wanted[url], old)):
-            again = old.state == "pending" or due is None or due(old, wanted[url])
-            values = _told(round_, wanted[url]) | (_UNDONE if again else {})
+        values = _retold(old, wanted[url], round_, due, before)
+        if values is not None:
             conn.execute(update(models.Page).where(models.Page.id == old.id).values(values))
     _listed(conn, site, round_, [page for page in known.values() if page.listed_in != round_])
     found = {page.url: page for page in _by_url(conn, site, list(wanted))}
@@ -189,16 +202,34 @@ def finish(
     conn.execute(update(table).where(table.id == page_id, table.round == round_).values(values))
 
 
-def mark_gone(conn: Connection, page_ids: Sequence[int]) -> None:
+def mark_gone(conn: Connection, page_ids: Sequence[int], *, unlisted: bool = False) -> None:
     """Mark that these pages' addresses do not give their reports any more; call it before they are finished.
 
-    A page's addresses are its own and, where it redirects, the one it was last answered from.
+    A page's addresses are its own and, where it redirects, the one it was last answered from. Another page
+    that is not gone keeps an address: that to which the old ones of a relaunch lead, and with `unlisted`, for
+    pages that did not answer that they are gone, also their own.
     """
     table, answer = models.Page, models.Capture
-    own = select(table.url).where(table.id.in_(page_ids))
+    own = set(conn.execute(select(table.url).where(table.id.in_(page_ids))).scalars())
     given = select(answer.url).join(table, table.capture_id == answer.id).where(table.id.in_(page_ids))
-    urls = list(conn.execute(own.union(given)).scalars())
+    urls = own | set(conn.execute(given).scalars())
+    urls -= _living(conn, urls if unlisted else urls - own, page_ids)
     conn.execute(update(Source).where(Source.url.in_(urls), Source.gone_at.is_(None)).values(gone_at=now()))
+
+
+def _living(conn: Connection, urls: Collection[str], besides: Sequence[int]) -> set[str]:
+    """Those of these addresses that a page stands for that is listed and not gone, or was answered from."""
+    table, answer = models.Page, models.Capture
+    gone = (table.state == "failed") & table.reason.in_(GONE)
+    others = (table.missed == 0) & ~gone & table.id.not_in(besides)
+    sites = select(table.site).where(table.id.in_(besides))
+    named = select(table.url).where(table.url.in_(urls), others)
+    answered = (
+        select(answer.url)
+        .join(table, table.capture_id == answer.id)
+        .where(table.site.in_(sites), answer.url.in_(urls), others)
+    )
+    return set(conn.execute(named.union(answered)).scalars()) if urls else set()
 
 
 def known_count(conn: Connection, site: str, round_: int) -> dict[str, int]:
@@ -210,6 +241,25 @@ def known_count(conn: Connection, site: str, round_: int) -> dict[str, int]:
         .group_by(table.state)
     )
     return {row[0]: row[1] for row in conn.execute(query)}
+
+
+def _retold(
+    old: Page,
+    page: NewPage,
+    round_: int,
+    due: Callable[[Page, NewPage], bool] | None,
+    before: Callable[[Page, NewPage], Page | None] | None,
+) -> dict[str, object] | None:
+    """What a listing of this round changes of a known page's row, if anything."""
+    if old.round != round_:
+        again = old.state == "pending" or due is None or due(old, page)
+        return _told(round_, page) | (_UNDONE if again else {})
+    if old.state != "pending":
+        return None
+    was = None if before is None else before(old, page)
+    if was is not None:
+        return _told(round_, page) | {"state": was.state, "reason": was.reason}
+    return _told(round_, page) if _says_more(page, old) else None
 
 
 def _says_more(page: NewPage, other: NewPage | Page) -> bool:

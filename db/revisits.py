@@ -1,20 +1,22 @@
 """Coming back to a portal: known pages asked again, and what its lists no longer name.
 
 A page that lists named once and whole lists do not name any more is missed. Missed in two rounds it is
-gone from there. Lists that name less than half of what they did are not believed the first time.
+gone from there. Lists that name less than half as many as they did are not believed the first time; those
+that name as many at other addresses are a portal's relaunch.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 from sqlalchemy.orm import aliased
 
 from db.ledger import Page, mark_gone, pages_of
+from db.models import Capture, PagePicture, Round
 from db.models import Page as Row
-from db.models import Round
 
 TWICE = 2
 WHOLE, PARTIAL, FAILED, SHRUNK = "whole", "partial", "failed", "shrunk"
@@ -22,7 +24,7 @@ WHOLE, PARTIAL, FAILED, SHRUNK = "whole", "partial", "failed", "shrunk"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a round's lists came to: `outcome`, missed pages to look at now, named before and now."""
+    """What a round's lists came to: `outcome`, missed pages to look at now, how many named before and now."""
 
     outcome: str
     pages: list[Page]
@@ -39,6 +41,46 @@ def known(conn: Connection, site: str) -> list[Page]:
     settled = Row.state.in_(("done", "failed")) & (Row.missed < TWICE)
     lost = (Row.state == "failed") & (Row.missed > 0)
     return pages_of(conn, select(Row).where(Row.site == site, _listable(), settled, ~lost).order_by(Row.id))
+
+
+def looked_at(conn: Connection, site: str) -> list[Page]:
+    """Pages that lists name and that were no report when they were asked; they may be one by now."""
+    query = select(Row).where(Row.site == site, Row.state == "skipped", Row.missed == 0, _listable())
+    return pages_of(conn, query.order_by(Row.id))
+
+
+def requests_of(conn: Connection, site: str, pages: Sequence[Page]) -> dict[int, int]:
+    """What asking each of these pages again costs, by its number: its own request, its files and pictures."""
+    here = (Row.site == site) & (Row.missed < TWICE)
+    files = _counts(
+        conn,
+        select(Row.parent, func.count()).where(here, Row.parent.is_not(None)).group_by(Row.parent),
+    )
+    shown = _counts(
+        conn,
+        select(PagePicture.page_id, func.count())
+        .join(Row, Row.capture_id == PagePicture.page_id)
+        .where(here)
+        .group_by(PagePicture.page_id),
+    )
+    answers = select(Row.id, Capture.url).join(Capture, Capture.id == Row.capture_id).where(here)
+    answered = {row[0]: row[1] for row in conn.execute(answers)}
+    return {
+        page.id: 1 + files.get(answered.get(page.id, page.url), 0) + shown.get(page.capture_id, 0)
+        for page in pages
+    }
+
+
+def list_requests(conn: Connection) -> dict[str, int]:
+    """How many pages of lists each portal was asked for when its lists were last asked."""
+    asked = (Row.kind == "list") & Row.finished_at.is_not(None)
+    query = select(Row.site, func.count()).where(asked).group_by(Row.site, Row.round)
+    # Of each portal the last round counts.
+    return _counts(conn, query.order_by(Row.site, Row.round))
+
+
+def _counts(conn: Connection, query: Select[Any]) -> dict[Any, int]:
+    return {row[0]: row[1] for row in conn.execute(query)}
 
 
 def enter(conn: Connection, site: str, round_: int, ids: Collection[int]) -> list[Page]:
@@ -71,7 +113,7 @@ def drop_carried(conn: Connection, site: str, round_: int, parent: str) -> None:
     """The page at `parent` was read in this round: files it does not carry any more are missed."""
     old = [page for page in carried(conn, site, [parent]) if (page.listed_in or 0) < round_]
     _miss(conn, [page.id for page in old])
-    mark_gone(conn, [page.id for page in old if page.missed + 1 >= TWICE])
+    mark_gone(conn, [page.id for page in old if page.missed + 1 >= TWICE], unlisted=True)
 
 
 def judge_lists(conn: Connection, site: str, round_: int, *, short: bool) -> Judged:
@@ -121,13 +163,14 @@ def _outcome(conn: Connection, site: str, round_: int, *, short: bool) -> str:
 
 
 def _named(conn: Connection, site: str, round_: int) -> tuple[int, int]:
-    """How many known reports the lists named until now, and how many of them they still name."""
-    old = (Row.site == site) & (Row.kind == "report") & (Row.missed == 0) & _listable()
+    """How many reports the lists named until now, and how many they name now, under whatever address."""
+    named = (Row.site == site) & (Row.kind == "report") & (Row.missed == 0) & _listable()
     # A page that this round has found first was not known before.
     rounds = select(Round.opened_at).where(Round.site == site, Round.number == round_).scalar_subquery()
-    query = select(Row.listed_in, func.count()).where(old, Row.found_at < rounds).group_by(Row.listed_in)
-    counts = {row[0]: row[1] for row in conn.execute(query)}
-    return sum(counts.values()), counts.get(round_, 0)
+    counted = select(func.count()).select_from(Row).where(named)
+    before: int = conn.execute(counted.where(Row.found_at < rounds)).scalar_one()
+    now_: int = conn.execute(counted.where(Row.listed_in == round_)).scalar_one()
+    return before, now_
 
 
 def _last_outcome(conn: Connection, site: str, round_: int) -> str | None:
@@ -142,17 +185,10 @@ def _miss(conn: Connection, ids: Sequence[int]) -> None:
 
 
 def _vanish(conn: Connection, site: str, pages: Sequence[Page]) -> None:
-    """Mark pages and the files they carry as gone, unless another portal still lists the address."""
-    elsewhere: set[str] = set()
-    urls = [page.url for page in pages]
-    for start in range(0, len(urls), 500):
-        other = select(Row.url).where(
-            Row.url.in_(urls[start : start + 500]), Row.site != site, Row.missed == 0, Row.state == "done"
-        )
-        elsewhere |= set(conn.execute(other).scalars())
+    """Mark pages and the files they carry as gone, but for addresses that another page still stands for."""
     for page in pages:
-        if page.url not in elsewhere:
-            mark_gone(conn, [page.id, *(file.id for file in carried(conn, site, [page.url]))])
+        files = carried(conn, site, [page.url])
+        mark_gone(conn, [page.id, *(file.id for file in files)], unlisted=True)
 
 
 def _listable() -> ColumnElement[bool]:

@@ -37,6 +37,9 @@ def _lines(summary: RunSummary) -> Iterator[str]:
         f"{sum(portal.withdrawn for portal in portals)} withdrawn, "
         f"{_many(summary.failures, 'failure')}, {summary.seconds:.0f} s"
     )
+    waiting = sum(portal.waiting for portal in portals)
+    if waiting:
+        yield f"{_many(waiting, 'known report')} due to be looked at again, left for later nights"
     if summary.failures and summary.run_id is not None:
         yield "what failed, and why: nianbao query @failures_last_run"
 

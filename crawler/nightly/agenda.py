@@ -6,15 +6,15 @@ that transaction, and for each known page that a list names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from sqlalchemy import Connection, select
 
-from crawler.listings.titles import years
-from crawler.nightly.history import History, history
+from crawler.nightly.plan import plan
 from crawler.nightly.schedule import Schedule, is_due
 from crawler.settlement import Opened
 from db import ledger, revisits
@@ -25,6 +25,10 @@ from db.times import now
 
 # What the ledger names as the strategy of a home page from which columns are discovered.
 DISCOVERY = "discovery"
+# 浏览次数：12, (阅读 12 次): a row's counter, which is another one every night.
+_OPENED = re.compile(
+    r"[(（[]?(?:浏览|点击|阅读|访问|查看|下载)(?:次数|人数|量|数)?\s*[:：]?\s*\d+\s*次?[)）\]]?"
+)
 
 
 class Agenda(Protocol):
@@ -36,52 +40,86 @@ class Agenda(Protocol):
     def due(self, page: Page, listed: NewPage) -> bool:
         """Whether a known page that a list names is to be asked."""
 
+    def as_before(self, page: Page, listed: NewPage) -> Page | None:
+        """The page as it was, if only another list's words made it due, and this one says what was known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What is due tonight by the schedule; with `full` everything is."""
+    """What is due tonight by the schedule; with `full` everything is.
+
+    `allowed` is what re-checks may cost on portals whose lists are asked (`crawler.nightly.rechecks`).
+    """
 
     schedule: Schedule
     full: bool = False
+    allowed: Mapping[str, int] = field(default_factory=dict)
+    _before: dict[int, Page] = field(default_factory=dict)
 
     def open(self, conn: Connection, site: str, seeds: Sequence[NewPage], run_id: int) -> Opened:
         """Lists and known pages that are due, and what an earlier night left undone."""
-        planned = plan(conn, site, self.schedule, full=self.full)
+        planned = plan(conn, site, self.schedule, full=self.full, allowed=self.allowed.get(site, 0))
         if not planned.lists and not planned.pages and not planned.left:
-            return Opened(0, [], [], why_not=planned.why)
+            return Opened(0, [], [], waiting=planned.waiting, why_not=planned.why)
         round_ = ledger.open_round(conn, site, run_id, has_lists=planned.lists)
         revisits.carry_over(conn, site, round_)
         revisits.enter(conn, site, round_, planned.pages)
         if planned.lists:
             ledger.discover(conn, site, round_, self._seeds(conn, site, seeds))
         return Opened(
-            round_, ledger.pending(conn, site, round_), _urls(conn, site, round_), lists=planned.lists
+            round_,
+            ledger.pending(conn, site, round_),
+            _urls(conn, site, round_),
+            lists=planned.lists,
+            waiting=planned.waiting,
         )
 
     def due(self, page: Page, listed: NewPage) -> bool:
-        """By the schedule; at once where the list says something new of the page, or names it again."""
+        """Where the list says something new of it, or names it again; what else is due is entered before."""
         if self.full or page.kind == "list" or listed.kind == "list" or page.missed:
             return True
-        if (listed.link_title, listed.link_date) != (page.link_title, page.link_date):
-            return True
-        return is_page_due(page, self.schedule, now())
+        if _words(listed) == _words(page):
+            return False
+        self._before[page.id] = page
+        return True
+
+    def as_before(self, page: Page, listed: NewPage) -> Page | None:
+        """One of two lists that name a page each in its own words says what was known of it."""
+        was = self._before.get(page.id)
+        return None if was is None or _words(listed) != _words(was) else was
 
     def _seeds(self, conn: Connection, site: str, seeds: Sequence[NewPage]) -> list[NewPage]:
-        """The seeds; a home page that was searched lately is replaced by the columns found there."""
+        """The seeds; beside a home page, or in its place, the columns that a search found there."""
+        named = [seed.url for seed in seeds]
         found: list[NewPage] = []
         for seed in seeds:
-            columns = [] if seed.strategy != DISCOVERY or self.full else self._columns(conn, site, seed)
-            found += columns or [seed]
+            found += self._discovered(conn, site, seed, named) if seed.strategy == DISCOVERY else [seed]
         return found
 
-    def _columns(self, conn: Connection, site: str, home: NewPage) -> list[NewPage]:
-        row = ledger.pages_of(conn, select(Row).where(Row.site == site, Row.url == home.url))
-        if not row or row[0].state != "done" or is_due(row[0].finished_at, self.schedule.search_again, now()):
-            return []
-        top = (Row.site == site) & (Row.kind == "list") & (Row.depth == 0) & (Row.url != home.url)
-        first = Row.link_title.is_(None)
-        pages = ledger.pages_of(conn, select(Row).where(top, first, Row.state == "done").order_by(Row.id))
-        return [NewPage(page.url, "list") for page in pages]
+    def _discovered(self, conn: Connection, site: str, home: NewPage, named: Sequence[str]) -> list[NewPage]:
+        """A home page's columns, without itself if it was searched lately and they can be read.
+
+        A column that answers that it is gone is left to the next search; one that fails otherwise stays, so
+        that what it lists is not taken for gone, and is searched for after 1, 2, 4, … failures. `named` are
+        the addresses that the registry names, which stand for themselves.
+        """
+        rows = ledger.pages_of(conn, select(Row).where(Row.site == site, Row.url == home.url))
+        if not rows or rows[0].listed_in is None:
+            return [home]
+        row = rows[0]
+        top = (Row.site == site) & (Row.kind == "list") & (Row.depth == 0) & Row.url.not_in(named)
+        found = top & Row.link_title.is_(None) & (Row.listed_in >= row.listed_in)
+        columns = ledger.pages_of(conn, select(Row).where(found).order_by(Row.id))
+        living = [page for page in columns if page.reason not in GONE]
+        pause = self.schedule.spread(self.schedule.search_again, home.url)
+        search = (
+            self.full
+            or not living
+            or row.state != "done"
+            or is_due(row.finished_at, pause, now())
+            or any(page.reason in GONE or page.failures.bit_count() == 1 for page in columns)
+        )
+        return [*([home] if search else []), *(NewPage(page.url, "list") for page in living)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,76 +147,15 @@ class Retry:
         del listed
         return page.kind == "list" or page.state == "failed"
 
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """What is due on a portal: its lists, known pages by number, how many were `left`, or why not."""
-
-    lists: bool
-    pages: tuple[int, ...] = ()
-    why: str = ""
-    left: int = 0
+    def as_before(self, page: Page, listed: NewPage) -> Page | None:
+        """Never: words make nothing due here."""
+        del page, listed
+        return None
 
 
-def plan(conn: Connection, site: str, schedule: Schedule, *, full: bool = False) -> Planned:
-    """What is due on a portal now."""
-    moment = now()
-    past = history(conn, site)
-    pause = list_pause(past, schedule, moment)
-    lists = full or past.goes_on(moment) or is_due(past.last_visit, pause, moment)
-    if past.failed and not lists:
-        assert past.last_visit is not None  # noqa: S101  it failed then
-        return Planned(
-            lists=False, why=f"its lists failed {past.failed} times in a row; next {_day(past, pause)}"
-        )
-    pages = tuple(
-        page.id for page in revisits.known(conn, site) if full or is_page_due(page, schedule, moment)
-    )
-    return Planned(lists, pages, f"not due; its lists are asked again {_day(past, pause)}", past.left)
-
-
-def list_pause(past: History, schedule: Schedule, moment: datetime) -> int:
-    """Days from the last visit of a portal's lists to the next."""
-    season = schedule.list_pause(
-        moment.date(), last_gift=past.last_gift, now=moment, published=past.published
-    )
-    if past.failed:
-        return schedule.failure_pause(past.failed)
-    return min(season, schedule.failure_pause(past.troubled)) if past.troubled else season
-
-
-def is_page_due(page: Page, schedule: Schedule, moment: datetime) -> bool:
-    """Whether a known page is to be asked again: growing pauses after failures, else by its age."""
-    if page.state == "pending":
-        return True
-    if page.failures and (page.state == "failed" or page.reason in GONE):
-        return is_due(page.finished_at, schedule.failure_pause(page.failures), moment)
-    return is_due(page.finished_at, schedule.report_pause(page.url, age(page, moment)), moment)
-
-
-def age(page: Page, moment: datetime) -> timedelta:
-    """Time since a page's report was published or changed, as far as the ledger tells.
-
-    Without a date the report of a year counts as published on the legal day, 31 March; without a year as
-    published when it was found.
-    """
-    named = years(page.link_title or "")
-    published = page.link_date or (date(max(named) + 1, 3, 31) if named else None)
-    begin = page.found_at if published is None else datetime(*published.timetuple()[:3], tzinfo=UTC)
-    later = page.changed_at if _changed_later(page) else None
-    latest = max((one for one in (begin, later) if one is not None), default=moment)
-    return max(timedelta(), moment - latest)
-
-
-def _changed_later(page: Page) -> bool:
-    """Whether a page's report changed after it was found; to be found is no change."""
-    if page.changed_at is None or page.found_at is None:
-        return False
-    return page.changed_at - page.found_at >= ledger.FRESH
-
-
-def _day(past: History, pause: int) -> str:
-    return f"on {(past.last_visit or now()) + timedelta(days=pause):%Y-%m-%d}"
+def _words(told: Page | NewPage) -> tuple[str, date | None]:
+    """What a list says of a page that is another when the page is; how often it was opened is not of it."""
+    return _OPENED.sub("", told.link_title or ""), told.link_date
 
 
 def _urls(conn: Connection, site: str, round_: int) -> list[str]:

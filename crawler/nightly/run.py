@@ -9,7 +9,8 @@ from sqlalchemy import Connection, column, func, or_, select, table
 
 from crawler.beginning import NIGHTLY
 from crawler.comparing import compare
-from crawler.nightly.agenda import Night, Planned, plan
+from crawler.nightly.agenda import Night
+from crawler.nightly.plan import Planned, plan, rechecks_allowed
 from crawler.nightly.schedule import Schedule, load_schedule
 from crawler.registry import Listing
 from crawler.run import Limits, crawl
@@ -45,8 +46,9 @@ def nightly(
     schedule = load_schedule(archive.folder)
     with archive.reader.connect() as connection:
         turns = _turns(connection)
+        allowed = rechecks_allowed(connection, {line.site for line in listings}, schedule)
     limits = Limits(
-        agenda=Night(schedule, full),
+        agenda=Night(schedule, full, allowed),
         turns=turns,
         until=until,
         budget=schedule.requests_a_host,
@@ -73,10 +75,11 @@ def nightly(
 def planned(archive: Archive, listings: Sequence[Listing], *, full: bool = False) -> dict[str, Planned]:
     """What is due now, portal by portal; nothing is asked or written. Raises ScheduleError."""
     schedule: Schedule = load_schedule(archive.folder)
+    sites = sorted({line.site for line in listings if not line.status})
     with archive.reader.connect() as connection:
+        allowed = rechecks_allowed(connection, {line.site for line in listings}, schedule)
         return {
-            site: plan(connection, site, schedule, full=full)
-            for site in sorted({line.site for line in listings if not line.status})
+            site: plan(connection, site, schedule, full=full, allowed=allowed.get(site, 0)) for site in sites
         }
 
 

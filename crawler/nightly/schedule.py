@@ -67,9 +67,14 @@ class Schedule:
         return self.after_failure[min(failures, len(self.after_failure)) - 1]
 
     def report_pause(self, url: str, age: timedelta) -> int:
-        """Days between two visits of the known report at `url` whose publication or last change is `age` ago."""
+        """Days between two visits of the known report at `url`, published or last changed `age` ago."""
         every = next((every for younger, every in self.reports if age.days < younger), self.reports[-1][1])
-        # Spread over the days by the address: numbers of rows differ after a kill, and with portals' speed.
+        return self.spread(every, url)
+
+    @staticmethod
+    def spread(every: int, url: str) -> int:
+        """The pause of one address: up to a third shorter, so that not all come due in one night."""
+        # By the address: numbers of rows differ after a kill, and with portals' speed.
         return every - crc32(url.encode()) % (every // 3 + 1)
 
 
@@ -87,7 +92,7 @@ def load_schedule(folder: Path | None = None) -> Schedule:
             changes = tomllib.loads(own.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise ScheduleError(f"{own}: {error}") from error
-        if unknown := sorted(changes.keys() - data.keys()):
+        if unknown := _unknown(changes, data):
             raise ScheduleError(f"{own}: no such setting: {', '.join(unknown)}")
         data |= {
             name: {**data[name], **value}
@@ -99,6 +104,17 @@ def load_schedule(folder: Path | None = None) -> Schedule:
         return _schedule(data)
     except (KeyError, TypeError, ValueError) as error:
         raise ScheduleError(f"{own}: a value is missing or wrong: {error}") from error
+
+
+def _unknown(changes: Mapping[str, Any], data: Mapping[str, Any]) -> list[str]:
+    """The names of settings that there are not."""
+    inner = [
+        f"{name}.{key}"
+        for name, value in changes.items()
+        if isinstance(value, dict) and isinstance(data.get(name), dict)
+        for key in value.keys() - data[name].keys()
+    ]
+    return sorted([*(changes.keys() - data.keys()), *inner])
 
 
 @cache

@@ -29,6 +29,13 @@ class Queue:
                 heapq.heappush(self._order, (self._lists_first and page.kind != "list", page.id))
             self._pages[page.id] = page
 
+    def drop(self, numbers: Iterable[int]) -> None:
+        """Pages that are not to be taken after all."""
+        for number in numbers:
+            if self._pages.pop(number, None) is not None:
+                self._order = [one for one in self._order if one[1] != number]
+                heapq.heapify(self._order)
+
     @property
     def has_list_next(self) -> bool:
         """Whether the next page is a list."""

@@ -157,13 +157,16 @@ class Visit:
         refusal = refusing.heed(self._job.hosts, answer, refusal)
         self._bounds.refused(answer.page)
         work = settling.refused(answer, refusal, self._region)
-        await self._settle(work)
+        settled = await self._settle(work)
+        # The files of a page that is gone are looked at with it.
+        self._queue.add(settled.children)
         if work.state == "skipped":
             self._teller.step("skipped", answer.page, refusal.detail)
 
     async def _settle(self, work: Settlement) -> Settled:
         settled = await self._job.desk.settle(work)
         self._teller.settled(work, settled)
+        self._queue.drop(settled.spared)
         return settled
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from db.archive import Archive
 from db.errors import Busy
 from db.models import Run
 from tests.crawler.conftest import rows
-from tests.crawler.doubles import Answer, Portals
+from tests.crawler.doubles import Answer, Asked, Portals
 from tests.crawler.nightly.double import FIRST, Nights, Portal, portal
 
 LINE = Portal("www.anhai.gov.cn").line
@@ -96,6 +97,36 @@ def test_a_window_ends_a_night_and_its_lists_are_not_judged(archive: Archive, po
     assert summary.portal("anhai").skipped.startswith("the time was up at ")
     assert portals.asked == []
     assert rows(archive, "SELECT COUNT(*) FROM crawl_round") == [(0,)]
+
+
+def test_a_window_that_closes_during_a_visit(archive: Archive, portals: Portals) -> None:
+    one = portal("www.anhai.gov.cn")
+    one.serve(portals)
+    nights = Nights(archive, [one])
+    nights.night(1)
+    remove = one.reports[0]
+    remove.listed = remove.served = False
+    until = FIRST + timedelta(days=1, hours=2)
+    answer = portals.otherwise
+    assert callable(answer)
+    with ExitStack() as clock:
+
+        def late(asked: Asked) -> str | Answer:
+            if asked.path == "/nb/":
+                clock.enter_context(times.shifted_to(until))
+            return answer(asked)
+
+        portals.otherwise = late
+        cut = nights.night(2, until=until)
+    portals.otherwise = answer
+    assert one.asked == {"/nb/": 1}
+    assert cut.portal("anhai").postponed.startswith("the time was up at ")
+    rounds = "SELECT outcome, closed_at IS NULL FROM crawl_round WHERE number > 1 ORDER BY number"
+    assert [(row[0], bool(row[1])) for row in rows(archive, rounds)] == [(None, True)]
+    assert rows(archive, "SELECT COUNT(*) FROM crawl_page WHERE missed > 0") == [(0,)]
+    last = nights.night(3).portal("anhai")
+    assert (last.withdrawn, dict(last.failed)) == (1, {"http_404": 1})
+    assert [row[0] for row in rows(archive, rounds)] == [None, "whole"]
 
 
 def test_only_what_failed_is_tried_again(archive: Archive, portals: Portals) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.nightly.agenda import age, is_page_due, list_pause
 from crawler.nightly.history import History
+from crawler.nightly.plan import age, is_page_due, list_pause
 from crawler.nightly.run import window_end
 from crawler.nightly.schedule import Schedule, ScheduleError, is_due, load_schedule
 from db.ledger import Page
@@ -103,6 +103,9 @@ def test_an_archive_has_numbers_of_its_own(tmp_path: Path) -> None:
     [
         ("request_a_host = 7", "no such setting: request_a_host"),
         ("requests_a_host = 0", "no whole number"),
+        ("recheck_share = -0.1", "no number of 0 or more"),
+        ("recheck_share = '0.1'", "no number of 0 or more"),
+        ("[history]\nlivly = 3", "no such setting: history.livly"),
         ("after_failure = []", "empty"),
         ("[[lists]]\nfrom = '02-30'\nevery = 1", "wrong"),
         ("requests_a_host = ", "nightly.toml"),
