@@ -15,7 +15,6 @@ from crawler.hosts import HostBook
 from crawler.nightly.agenda import Agenda
 from crawler.reading.pool import Readers
 from crawler.registry import Listing
-from crawler.settings import PATIENCE
 from crawler.summary import Progress, RunSummary
 from extract.report import Report
 
@@ -30,7 +29,6 @@ class Limits:
         until: when no further page is begun; what is left stays open.
         budget: how many requests a host may get; what is left stays open.
         believe: days for which validators of lists, and of other pages, are believed; 0 sends none.
-        patience: seconds that the archive's database is waited for when it is away.
     """
 
     agenda: Agenda | None = None
@@ -38,7 +36,6 @@ class Limits:
     until: datetime | None = None
     budget: int | None = None
     believe: tuple[int, int] = (0, 0)
-    patience: float = PATIENCE
 
 
 NO_LIMITS = Limits()

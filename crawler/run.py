@@ -21,7 +21,7 @@ from crawler.outage import patience
 from crawler.reactor import run_spider
 from crawler.reading.pool import Readers
 from crawler.registry import Listing, hosts
-from crawler.settings import DELAY, scrapy_settings
+from crawler.settings import DELAY, PATIENCE, scrapy_settings
 from crawler.spiders.annual import AnnualReports
 from crawler.summary import Outcome, Progress, RunSummary
 from db.archive import Archive
@@ -107,7 +107,7 @@ class _Order:
 
 def _crawl(archive: Archive, order: _Order, finally_: Callable[[RunSummary], None]) -> RunSummary:
     began = time.monotonic()
-    archive.patience = patience(order.limits.patience, order.tell)
+    archive.patience = patience(PATIENCE, order.tell)
     begun = archive.patience.do(
         lambda: begin_run(archive, order.kind, sorted(order.years), order.arguments, order.listings)
     )

@@ -1,0 +1,59 @@
+"""`nianbao` with the waits of tests, in a process: `python -m tests.crawler.nightly.command ARGUMENT…`.
+
+In the environment `PATIENCE` is how long it waits for its archive, `TIMEOUT` for an answer, and `LONGEST` how
+many bytes a file may have.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from crawler import run, settings
+from crawler.cli import main as nianbao
+from db import away, engine, times
+from db.archive import DATABASE_NAME
+from tests.crawler.nightly.double import FIRST
+
+# However full this machine's disk is, it is no alarm here.
+_ROOM = "disk_gigabytes = 0\ndisk_share = 0.0\n"
+_HEAD = "site,name,region,home,listing,platform,body,status,verified,note"
+
+
+def begun(folder: Path, hosts: Mapping[str, str], **settings_: str) -> subprocess.Popen[str]:
+    """A night of these portals, each with its region, in an archive of SQLite in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "watching.toml").write_text(_ROOM, "utf-8")
+    lines = [
+        f"{host.split('.')[1]},市,{region},http://{host}/,http://{host}/nb/,,,,,"
+        for host, region in hosts.items()
+    ]
+    registry = folder / "registry.csv"
+    registry.write_text("\n".join((_HEAD, *lines, "")), "utf-8")
+    place = {"NIANBAO_ARCHIVE": str(folder), "NIANBAO_DATABASE_URL": f"sqlite:///{folder / DATABASE_NAME}"}
+    return subprocess.Popen(
+        [sys.executable, "-m", __name__, "nightly", "--registry", str(registry)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "NIANBAO_CONTACT": "mailto:us@nianbao.example", **place, **settings_},
+    )
+
+
+def main() -> int:
+    """Run the command line on the first night."""
+    settings.TIMEOUT = float(os.environ.get("TIMEOUT", settings.TIMEOUT))
+    vars(run).update(DELAY=0.0, PATIENCE=float(os.environ.get("PATIENCE", settings.PATIENCE)))
+    away.FIRST_PAUSE, engine.BUSY_SECONDS = 0.01, 0.05
+    if longest := int(os.environ.get("LONGEST", "0")):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (longest, longest))
+    with times.shifted_to(FIRST):
+        return nianbao()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
