@@ -6,32 +6,17 @@ A piece is read as if it stood in the page of the list, so that its links mean w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from crawler.asks import Ask
-from crawler.listings import rows, titles
-from crawler.listings.model import Row
 from crawler.listings.page import Anchor, ListPage, read_page
-from crawler.listings.titles import Promise
 
 
 def home_of(page: ListPage) -> str:
     """The address of the list a page belongs to: of the page that asked for it, else its own."""
     return Ask.read(page.asked).referer or page.url
-
-
-def judged(records: Iterable[tuple[str, str, date | None]]) -> tuple[Row, ...]:
-    """The rows that records of an answer (address, title, day) make: judged by their titles, each once."""
-    promised = [(url, title, when, titles.judge(title)) for url, title, when in records]
-    reports = [
-        Row(url, "report" if promise is Promise.REPORT else "maybe", title, when)
-        for url, title, when, promise in promised
-        if promise is not Promise.NOTHING
-    ]
-    return tuple(rows.without_copies(reports))
 
 
 def links_in(pieces: Sequence[str], base: str) -> list[Anchor]:

@@ -21,13 +21,13 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from crawler.addresses import absolute, host_of, page_key
+from crawler.addresses import absolute, page_key
 from crawler.asks import Ask
 from crawler.listings import titles
 from crawler.listings.base import Strategy
-from crawler.listings.fragments import judged
-from crawler.listings.model import Column, Reading, Stated
+from crawler.listings.model import Column, Reading
 from crawler.listings.page import ListPage
+from crawler.listings.records import own_address, read_records
 from crawler.listings.scripts import object_at
 
 _SID = re.compile(r"\bSID[\"']?\s*:\s*[\"']?(\w+)")
@@ -155,14 +155,9 @@ def _answer(page: ListPage, strategy: str) -> Reading:
         return Reading(strategy)
     given = answer.get("articles")
     articles = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
-    found = [(one, url) for one in articles if (url := _address(one, page.url))]
-    return Reading(
-        strategy,
-        judged((url, _title(one), _when(one)) for one, url in found),
-        pages=tuple(_following(page, answer.get("total"), len(articles))),
-        stated=_stated(answer.get("total")),
-        entries=tuple(dict.fromkeys(url for _, url in found)),
-    )
+    found = [(url, _title(one), _when(one)) for one in articles if (url := _address(one, page.url))]
+    total = answer.get("total")
+    return read_records(strategy, found, total=total, pages=_following(page, total, len(articles)))
 
 
 def _title(article: dict[str, Any]) -> str:
@@ -171,9 +166,7 @@ def _title(article: dict[str, Any]) -> str:
 
 def _address(article: dict[str, Any], base: str) -> str | None:
     """The article's address on the platform's own host, else where else it is."""
-    given = [absolute(base, url) for name in ("url", "post_url") if isinstance(url := article.get(name), str)]
-    known = [url for url in given if url]
-    return next((url for url in known if host_of(url) == host_of(base)), known[0] if known else None)
+    return own_address((article.get(name) for name in ("url", "post_url")), base)
 
 
 def _when(article: dict[str, Any]) -> date | None:
@@ -188,11 +181,6 @@ def _when(article: dict[str, Any]) -> date | None:
         if re.fullmatch(r"\d{9,10}", str(given)):
             return datetime.fromtimestamp(int(str(given)), _CHINA).date()
     return None
-
-
-def _stated(total: object) -> Stated | None:
-    """Records, as the answer counts them."""
-    return Stated(records=int(str(total))) if str(total).isdigit() else None
 
 
 def _following(page: ListPage, total: object, shown: int) -> list[str]:

@@ -25,9 +25,10 @@ from crawler.addresses import absolute, host_of
 from crawler.asks import Ask
 from crawler.listings import rows
 from crawler.listings.base import Strategy
-from crawler.listings.fragments import home_of, json_of, judged
-from crawler.listings.model import Reading, Stated
+from crawler.listings.fragments import home_of, json_of
+from crawler.listings.model import Reading
 from crawler.listings.page import ListPage
+from crawler.listings.records import read_records
 from crawler.listings.scripts import object_at
 from crawler.listings.turns import is_page_name
 
@@ -113,13 +114,8 @@ def _answered(page: ListPage, asked: Ask) -> Reading:
     home = home_of(page)
     shown = [(url, _title(one), _day(one)) for one in records if (url := _address(one, home))]
     total = _total(answer, 0)
-    return Reading(
-        "search-list",
-        judged(shown),
-        pages=tuple(_following(asked, len(records), total)),
-        entries=tuple(dict.fromkeys(url for url, _, _ in shown)),
-        stated=Stated(records=total) if total is not None else None,
-    )
+    following = _following(asked, len(records), total)
+    return read_records("search-list", shown, total=total, pages=following)
 
 
 def _following(asked: Ask, shown: int, total: int | None) -> list[str]:

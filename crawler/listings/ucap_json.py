@@ -19,11 +19,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.addresses import absolute, host_of
 from crawler.asks import Ask
-from crawler.listings.fragments import judged
-from crawler.listings.model import Reading, Stated
+from crawler.listings.model import Reading
 from crawler.listings.page import ListPage
+from crawler.listings.records import own_address, read_records
 
 _ID = r"[0-9A-Za-z]{6,64}"
 _ENDPOINT = re.compile(
@@ -83,14 +82,9 @@ def read(page: ListPage, strategy: str) -> Reading:
     """The records of an answer as rows, and the next request while records are left."""
     data = _data(page.markup)
     records = [record for record in data.get("results") or [] if isinstance(record, dict)]
-    found = [(record, url) for record in records if (url := _address(record, page.url))]
-    return Reading(
-        strategy,
-        judged((url, _words(record), _when(record)) for record, url in found),
-        pages=tuple(_following(page, data.get("total"), len(records))),
-        stated=_stated(data.get("total")),
-        entries=tuple(dict.fromkeys(url for _, url in found)),
-    )
+    found = [(url, _words(one), _when(one)) for one in records if (url := _address(one, page.url))]
+    total = data.get("total")
+    return read_records(strategy, found, total=total, pages=_following(page, total, len(records)))
 
 
 def _channel(page: ListPage) -> str | None:
@@ -115,9 +109,7 @@ def _data(markup: str) -> dict[str, Any]:
 
 def _address(record: dict[str, Any], base: str) -> str | None:
     """The article's address on this host, else where the record says it moved to."""
-    given = (record.get(name) for name in ("redirectUrl", "url"))
-    known = [url for words in given if isinstance(words, str) and (url := absolute(base, words))]
-    return next((url for url in known if host_of(url) == host_of(base)), known[0] if known else None)
+    return own_address((record.get(name) for name in ("redirectUrl", "url")), base)
 
 
 def _words(record: dict[str, Any]) -> str:
@@ -133,11 +125,6 @@ def _when(record: dict[str, Any]) -> date | None:
         return date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
         return None
-
-
-def _stated(total: object) -> Stated | None:
-    """Records, as the answer counts them."""
-    return Stated(records=int(str(total))) if str(total).isdigit() else None
 
 
 def _following(page: ListPage, total: object, shown: int) -> list[str]:
