@@ -19,7 +19,8 @@ from crawler.samples.files.pictures import Scanner, bound, drawn, saved
 from crawler.samples.files.plan import PLAN, Source
 from crawler.samples.files.sheets import write_xlsx
 from crawler.samples.files.typeset import Look, typeset
-from crawler.samples.files.word import Habits, write_docx
+from crawler.samples.files.word import write_docx
+from crawler.samples.files.word_text import Habits
 
 _FOLDER = Path(__file__).parents[1] / "data" / "files"
 _SCANNER = Scanner(dpi=150, skew=0.4, noise=4, quality=55)

@@ -12,7 +12,8 @@ from crawler.samples.files.pdf import Hand, write_pdf
 from crawler.samples.files.pictures import Scanner
 from crawler.samples.files.sheets import write_xlsx
 from crawler.samples.files.typeset import Look, typeset
-from crawler.samples.files.word import Habits, write_docx
+from crawler.samples.files.word import write_docx
+from crawler.samples.files.word_text import Habits
 from tests.corpus.article import Article
 from tests.corpus.damage import labels, rows, spans
 from tests.corpus.markup import body, pages, tables
