@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 from sqlalchemy.orm import aliased
@@ -17,6 +17,8 @@ from sqlalchemy.orm import aliased
 from db.ledger import Page, mark_gone, pages_of
 from db.models import Capture, PagePicture, Round
 from db.models import Page as Row
+
+K = TypeVar("K")
 
 TWICE = 2
 WHOLE, PARTIAL, FAILED, SHRUNK = "whole", "partial", "failed", "shrunk"
@@ -66,7 +68,7 @@ def requests_of(conn: Connection, site: str, pages: Sequence[Page]) -> dict[int,
     answers = select(Row.id, Capture.url).join(Capture, Capture.id == Row.capture_id).where(here)
     answered = {row[0]: row[1] for row in conn.execute(answers)}
     return {
-        page.id: 1 + files.get(answered.get(page.id, page.url), 0) + shown.get(page.capture_id, 0)
+        page.id: 1 + files.get(answered.get(page.id, page.url), 0) + shown.get(page.capture_id or 0, 0)
         for page in pages
     }
 
@@ -79,7 +81,7 @@ def list_requests(conn: Connection) -> dict[str, int]:
     return _counts(conn, query.order_by(Row.site, Row.round))
 
 
-def _counts(conn: Connection, query: Select[Any]) -> dict[Any, int]:
+def _counts(conn: Connection, query: Select[K, int]) -> dict[K, int]:
     return {row[0]: row[1] for row in conn.execute(query)}
 
 
