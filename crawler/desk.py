@@ -15,28 +15,28 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
-
 from crawler.captures.held import Held, held_capture, held_payload
 from crawler.captures.reading import NOT_MODIFIED, Headers, kept_digest
 from crawler.captures.writer import CaptureWriter, Exchange, Original, payload_digest
 from crawler.errors import StorageFailed
 from crawler.listings.titles import years
-from crawler.nightly.agenda import Agenda
 from crawler.reading.examine import Task
 from crawler.rereading.origins import Origin
 from crawler.rereading.tasks import Lost, task_again
 from crawler.settlement import Opened, Settled, Settlement, Trouble
-from db import ledger, models, resuming, revisits, runs
 from db.archive import Archive
 from db.bodies import file_body
 from db.captures import DRAWN, Capture, add_capture, add_pictures, get_capture, last_capture, payload_id
 from db.errors import Unfiled
-from db.ledger import NewPage
 from db.store import Stored, store_report
 from db.times import now
 from extract.identity.body import body_of_title
 from extract.report import Report
+from sqlalchemy import Connection, select
+
+from crawler.nightly.agenda import Agenda
+from db import ledger, models, resuming, revisits, rounds, runs
+from db.ledger import NewPage
 
 T = TypeVar("T")
 
@@ -216,7 +216,7 @@ class Desk:
         with self._archive.begin() as connection:
             if self._agenda is not None:
                 return self._agenda.open(connection, site, seeds, self._run_id)
-            round_ = ledger.open_round(connection, site, self._run_id)
+            round_ = rounds.open_round(connection, site, self._run_id)
             ledger.discover(connection, site, round_, seeds)
             table = models.Page
             of_round = select(table.url).where(table.site == site, table.round == round_).order_by(table.id)
@@ -229,7 +229,7 @@ class Desk:
 
     def _close_visit(self, site: str, round_: int) -> None:
         with self._archive.begin() as connection:
-            ledger.close_round(connection, site, round_)
+            rounds.close_round(connection, site, round_)
 
     def _record(self, site: str, trouble: Trouble, round_: int | None) -> None:
         url, reason = trouble.url, trouble.reason

@@ -1,23 +1,23 @@
 """The ledger of the crawl: which addresses a visit of a portal has found, and what is left to do.
 
-A round is one full visit of a portal. What a page came to is written in the transaction of what it
-gave (captures, reports, further pages), so that a kill at any moment leaves a ledger that says no
-more and no less than what is stored; opening the round again goes on where it stopped.
+What a page came to is written in the transaction of what it gave (captures, reports, further pages),
+so that a kill at any moment leaves a ledger that says no more and no less than what is stored; opening
+the round again (`db.rounds`) goes on where it stopped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from db.models import Source
+from db.text import plain, plain_or_none
+from db.times import now
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from db import models, reasons
-from db.models import Round, Source
-from db.text import plain, plain_or_none
-from db.times import now
 
 PageKind: TypeAlias = Literal["list", "report", "maybe"]
 Finished: TypeAlias = Literal["done", "failed", "skipped"]
@@ -26,8 +26,6 @@ Finished: TypeAlias = Literal["done", "failed", "skipped"]
 LONGEST_URL = 2000
 # Answers that say a page is gone, as against one that could not be had.
 GONE = ("http_404", "http_410", "soft_404")
-# What was left open longer ago is no visit to go on with: its lists may have changed since.
-FRESH = timedelta(hours=20)
 # What says most of a page wins when two listings name it before it was read.
 _KIND_ORDER = {"report": 0, "list": 1, "maybe": 2}
 
@@ -80,46 +78,6 @@ class Page:
     missed: int = 0
     failures: int = 0
     changed_at: datetime | None = None
-
-
-def open_round(conn: Connection, site: str, run_id: int, *, has_lists: bool = True) -> int:
-    """The number of the portal's round: the unfinished one after a kill, else the next.
-
-    An unfinished one is closed, and the next begun, if it was opened longer ago than `FRESH`, or did
-    without the lists that are wanted now. The portal must be known (`db.portals.sync_portals`).
-    """
-    last = _last_round(conn, site)
-    if last is not None and last.closed_at is None:
-        this = update(Round).where(Round.site == site, Round.number == last.number)
-        if _goes_on(last, has_lists=has_lists):
-            conn.execute(this.values(run_id=run_id))
-            return last.number
-        conn.execute(this.values(closed_at=now()))
-    number = 1 if last is None else last.number + 1
-    values = {"site": site, "number": number, "run_id": run_id, "opened_at": now(), "has_lists": has_lists}
-    conn.execute(insert(Round).values(values))
-    return number
-
-
-def goes_on(conn: Connection, site: str, *, has_lists: bool) -> bool:
-    """Whether `open_round` would go on with an unfinished round."""
-    last = _last_round(conn, site)
-    return last is not None and _goes_on(last, has_lists=has_lists)
-
-
-def _last_round(conn: Connection, site: str) -> Round | None:
-    query = select(Round).where(Round.site == site).order_by(Round.number.desc()).limit(1)
-    row = conn.execute(query).mappings().one_or_none()
-    return None if row is None else Round(**row)
-
-
-def _goes_on(last: Round, *, has_lists: bool) -> bool:
-    return last.closed_at is None and now() - last.opened_at < FRESH and last.has_lists >= has_lists
-
-
-def close_round(conn: Connection, site: str, round_: int) -> None:
-    """End a round: the portal's next visit starts anew."""
-    conn.execute(update(Round).where(Round.site == site, Round.number == round_).values(closed_at=now()))
 
 
 def discover(

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from sqlalchemy import Connection, select
-
-from crawler.nightly.plan import plan
 from crawler.nightly.schedule import Schedule, is_due
 from crawler.settlement import Opened
-from db import ledger, revisits
-from db.ledger import GONE, NewPage, Page
 from db.models import Failure
 from db.models import Page as Row
 from db.times import now
+from sqlalchemy import Connection, select
+
+from crawler.nightly.plan import plan
+from db import ledger, revisits, rounds
+from db.ledger import GONE, NewPage, Page
 
 # What the ledger names as the strategy of a home page from which columns are discovered.
 DISCOVERY = "discovery"
@@ -61,7 +61,7 @@ class Night:
         planned = plan(conn, site, self.schedule, full=self.full, allowed=self.allowed.get(site, 0))
         if not planned.lists and not planned.pages and not planned.left:
             return Opened(0, [], [], waiting=planned.waiting, why_not=planned.why)
-        round_ = ledger.open_round(conn, site, run_id, has_lists=planned.lists)
+        round_ = rounds.open_round(conn, site, run_id, has_lists=planned.lists)
         revisits.carry_over(conn, site, round_)
         revisits.enter(conn, site, round_, planned.pages)
         if planned.lists:
@@ -138,7 +138,7 @@ class Retry:
         )
         if not ids:
             return Opened(0, [], [], why_not=f"nothing that failed in run {self.run_id} is still to be done")
-        round_ = ledger.open_round(conn, site, run_id, has_lists=False)
+        round_ = rounds.open_round(conn, site, run_id, has_lists=False)
         revisits.enter(conn, site, round_, ids)
         return Opened(round_, ledger.pending(conn, site, round_), _urls(conn, site, round_))
 

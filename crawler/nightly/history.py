@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select
-
-from db.ledger import FRESH
 from db.models import Page, Round
 from db.revisits import FAILED, PARTIAL, SHRUNK
 from db.times import now
+from sqlalchemy import Connection, func, select
+
+from db.rounds import FRESH
 
 # Longer ago, a portal's habits are another office's.
 _HABITS = timedelta(days=3 * 366)

@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Connection
-
 from crawler.listings.titles import years
-from crawler.nightly.history import History, history
 from crawler.nightly.rechecks import Recheck, allowances, chosen, part
 from crawler.nightly.schedule import Schedule, is_due
-from db import ledger, revisits
-from db.ledger import GONE, Page
 from db.times import now
+from sqlalchemy import Connection
+
+from crawler.nightly.history import History, history
+from db import revisits, rounds
+from db.ledger import GONE, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def plan(conn: Connection, site: str, schedule: Schedule, *, full: bool = False,
     due = [page for page in standing if is_page_due(page, schedule, moment)]
     rechecked: list[int] = []
     # A night that was interrupted has chosen already.
-    if due and not ledger.goes_on(conn, site, has_lists=lists):
+    if due and not rounds.goes_on(conn, site, has_lists=lists):
         requests = revisits.requests_of(conn, site, standing)
         spare = allowed if lists else part(sum(requests.values()), schedule.recheck_nights)
         rechecked = _rechecked(due, requests, schedule, spare)
@@ -121,7 +121,7 @@ def _changed_later(page: Page) -> bool:
     """Whether a page's report changed after it was found; to be found is no change."""
     if page.changed_at is None or page.found_at is None:
         return False
-    return page.changed_at - page.found_at >= ledger.FRESH
+    return page.changed_at - page.found_at >= rounds.FRESH
 
 
 def _day(past: History, pause: int) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from db import ledger
 from db.archive import Archive
 from extract.report import Finding, Report
 from tests.db.desk import JINJIANG, Desk, full_report
+
+from db import ledger, rounds
 
 PAGE = "http://www.jinjiang.gov.cn/2023.htm"
 FILE = "http://www.jinjiang.gov.cn/2023.docx"
@@ -132,7 +132,7 @@ def test_an_address_that_is_gone_says_nothing_any_more(desk: Desk) -> None:
     desk.store(file(601), FILE)
     assert desk.run_id is not None
     with desk.archive.begin() as conn:
-        number = ledger.open_round(conn, "jinjiang", desk.run_id)
+        number = rounds.open_round(conn, "jinjiang", desk.run_id)
         (gone,) = ledger.discover(conn, "jinjiang", number, [ledger.NewPage(FILE, "report", parent=PAGE)])
         assert gone.parent == PAGE
         ledger.finish(conn, gone.id, number, "failed", reason="http_404")

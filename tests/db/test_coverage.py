@@ -6,11 +6,11 @@ import re
 from datetime import date
 
 import pytest
-
-from db import bodies, ledger, reasons
 from db.archive import Archive
 from migrations.views import view_texts
 from tests.db.desk import JINJIANG, Desk, full_report
+
+from db import bodies, ledger, reasons, rounds
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def store(desk: Desk, body: str, year: int, published: date | None = None) -> No
 def fail(desk: Desk, body: str, year: int, reason: str, url: str = "") -> None:
     assert desk.run_id is not None
     with desk.archive.begin() as conn:
-        number = ledger.open_round(conn, "jinjiang", desk.run_id)
+        number = rounds.open_round(conn, "jinjiang", desk.run_id)
         address = url or f"http://a/{body}/{year}"
         (page,) = ledger.discover(conn, "jinjiang", number, [ledger.NewPage(address, "report")])
         body_id = bodies.file_body(conn, body, JINJIANG, year=year)

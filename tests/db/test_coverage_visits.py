@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select, update
-
-from db import ledger, portals
 from db.archive import Archive
 from db.coverage.visits import load_visits
-from db.ledger import NewPage
 from db.models import Round, Run
 from db.times import shifted_to
+from sqlalchemy import select, update
 from tests.db.desk import JINJIANG, Desk
+
+from db import ledger, portals, rounds
+from db.ledger import NewPage
 from tests.db.test_coverage import store
 from tests.db.test_lateness import expected, found
 
@@ -34,11 +34,11 @@ def visit(desk: Desk, day: date, outcome: str | None = "whole", reason: str = ""
     """The portal was visited on this day; with a reason its lists failed for it."""
     assert desk.run_id is not None
     with shifted_to(datetime(day.year, day.month, day.day, 3, tzinfo=UTC)), desk.archive.begin() as conn:
-        number = ledger.open_round(conn, "jinjiang", desk.run_id)
+        number = rounds.open_round(conn, "jinjiang", desk.run_id)
         seeds = [NewPage(f"http://jinjiang/{place}", "list") for place in range(lists)]
         for page in ledger.discover(conn, "jinjiang", number, seeds):
             ledger.finish(conn, page.id, number, "failed" if reason else "done", reason=reason or None)
-        ledger.close_round(conn, "jinjiang", number)
+        rounds.close_round(conn, "jinjiang", number)
         here = (Round.site == "jinjiang") & (Round.number == number)
         conn.execute(update(Round).where(here).values(outcome=outcome))
 

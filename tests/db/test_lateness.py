@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import update
-
-from db import ledger, portals, withdrawals
 from db.archive import Archive
 from db.coverage.due import Published, early_counties, legal_day
 from db.coverage.reasons import Cell, cells, expected_cells
 from db.models import Source
 from db.times import shifted_to
+from sqlalchemy import update
 from tests.db.desk import JINJIANG, Desk, full_report
+
+from db import portals, rounds, withdrawals
 from tests.db.test_coverage import fail, store
 
 TODAY = date(2025, 6, 1)
@@ -45,8 +45,8 @@ def visit(desk: Desk, day: date) -> None:
     """The portal was visited to the end on this day."""
     assert desk.run_id is not None
     with shifted_to(datetime(day.year, day.month, day.day, 3, tzinfo=UTC)), desk.archive.begin() as conn:
-        number = ledger.open_round(conn, "jinjiang", desk.run_id)
-        ledger.close_round(conn, "jinjiang", number)
+        number = rounds.open_round(conn, "jinjiang", desk.run_id)
+        rounds.close_round(conn, "jinjiang", number)
 
 
 @pytest.mark.parametrize(

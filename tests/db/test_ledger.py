@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from db.archive import Archive
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
-
-from db import bodies, ledger
-from db.archive import Archive
-from db.ledger import NewPage
 from tests.db.desk import JINJIANG, Desk
+
+from db import bodies, ledger, rounds
+from db.ledger import NewPage
 
 SITE = "jinjiang"
 
@@ -27,7 +27,7 @@ def desk(archive: Archive) -> Desk:
 def open_round(desk: Desk) -> int:
     assert desk.run_id is not None
     with desk.archive.begin() as conn:
-        return ledger.open_round(conn, SITE, desk.run_id)
+        return rounds.open_round(conn, SITE, desk.run_id)
 
 
 def discover(desk: Desk, round_: int, *pages: NewPage) -> list[ledger.Page]:
@@ -48,7 +48,7 @@ def pending(desk: Desk, round_: int) -> list[str]:
 def test_an_unknown_portal_has_no_rounds(desk: Desk) -> None:
     assert desk.run_id is not None
     with pytest.raises(IntegrityError), desk.archive.begin() as conn:
-        ledger.open_round(conn, "nowhere", desk.run_id)
+        rounds.open_round(conn, "nowhere", desk.run_id)
 
 
 def test_an_unfinished_round_goes_on_and_a_closed_one_does_not(desk: Desk) -> None:
@@ -57,7 +57,7 @@ def test_an_unfinished_round_goes_on_and_a_closed_one_does_not(desk: Desk) -> No
     assert open_round(desk) == 1
     assert desk.one("SELECT run_id FROM crawl_round") == {"run_id": desk.run_id}
     with desk.archive.begin() as conn:
-        ledger.close_round(conn, SITE, 1)
+        rounds.close_round(conn, SITE, 1)
     assert open_round(desk) == 2
 
 
@@ -111,7 +111,7 @@ def test_a_page_is_done_once_a_round(desk: Desk) -> None:
     assert pending(desk, number) == ["http://a/2.htm"]
     with desk.archive.begin() as conn:
         assert ledger.known_count(conn, SITE, number) == {"done": 1, "failed": 1, "pending": 1}
-        ledger.close_round(conn, SITE, number)
+        rounds.close_round(conn, SITE, number)
     again = discover(desk, open_round(desk), pages[0])
     assert [(page.url, page.round, page.state) for page in again] == [("http://a/0.htm", 2, "pending")]
     assert pending(desk, 2) == ["http://a/0.htm"]
@@ -127,7 +127,7 @@ def test_the_listing_that_says_more_counts_whichever_came_first(desk: Desk) -> N
         assert (found.kind, found.trail, found.link_title) == ("report", rich.trail, "年报")
         assert discover(desk, number, *order) == [found]
         with desk.archive.begin() as conn:
-            ledger.close_round(conn, SITE, number)
+            rounds.close_round(conn, SITE, number)
 
 
 def test_many_pages_at_once_and_none(desk: Desk) -> None:

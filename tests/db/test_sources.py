@@ -7,11 +7,11 @@ from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
-
-from db import ledger, runs, times
 from db.archive import Archive
 from extract.report import Report
 from tests.db.desk import JINJIANG, Desk, full_report
+
+from db import ledger, rounds, runs, times
 
 BENXI = "210500"
 HUANREN = "210522"
@@ -188,7 +188,7 @@ def test_a_primary_that_is_gone_hands_over(desk: Desk) -> None:
     desk.end()
     run_id = desk.start()
     with desk.archive.begin() as conn:
-        number = ledger.open_round(conn, "huanren", run_id)
+        number = rounds.open_round(conn, "huanren", run_id)
         (page,) = ledger.discover(conn, "huanren", number, [ledger.NewPage(OWN, "report")])
         ledger.finish(conn, page.id, number, "failed", reason="http_404")
     assert store(desk, UPPER, reading(2)) == "changed"

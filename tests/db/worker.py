@@ -9,13 +9,13 @@ import hashlib
 import sys
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection
-
-from db import captures, ledger, portals, runs
 from db.archive import Archive
-from db.ledger import NewPage, Page
 from db.store import store_report
+from sqlalchemy import Connection
 from tests.db.desk import JINJIANG, full_report
+
+from db import captures, ledger, portals, rounds, runs
+from db.ledger import NewPage, Page
 
 SITE = "jinjiang"
 LISTS = 4
@@ -30,7 +30,7 @@ def crawl(archive: Archive) -> None:
         runs.abandon_dead_runs(conn)
         portals.sync_portals(conn, [PORTAL])
         run_id = runs.start_run(conn, "crawl", {})
-        number = ledger.open_round(conn, SITE, run_id)
+        number = rounds.open_round(conn, SITE, run_id)
         ledger.discover(conn, SITE, number, [NewPage("http://a/list/0", "list")])
     while True:
         with archive.begin() as conn:
@@ -42,7 +42,7 @@ def crawl(archive: Archive) -> None:
                 visit(conn, page, number, run_id)
             print(page.url, flush=True)
     with archive.begin() as conn:
-        ledger.close_round(conn, SITE, number)
+        rounds.close_round(conn, SITE, number)
         runs.end_run(conn, run_id, "done")
 
 

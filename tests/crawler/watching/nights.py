@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from db import ledger, runs
 from db.archive import Archive
 from db.runs import Outcome
 from db.times import shifted_to
 from tests.db.desk import Desk
+
+from db import ledger, rounds, runs
 
 FIRST = datetime(2025, 1, 10, 1, tzinfo=UTC)
 LIST = "http://www.jinjiang.gov.cn/nb/"
@@ -35,7 +36,7 @@ class Nights:
         self.moment += timedelta(days=1)
         with shifted_to(self.moment), self.archive.begin() as conn:
             run_id = runs.start_run(conn, kind, {})
-            number = ledger.open_round(conn, self.site, run_id)
+            number = rounds.open_round(conn, self.site, run_id)
             pages = [ledger.NewPage(f"{LIST}{self.site}", "list")]
             if answered:
                 pages.append(ledger.NewPage(f"{LIST}{self.site}/1.htm", "report"))
@@ -45,7 +46,7 @@ class Nights:
                     ledger.finish(conn, page.id, number, "done")
                 else:
                     ledger.finish(conn, page.id, number, "failed", reason="timeout")
-            ledger.close_round(conn, self.site, number)
+            rounds.close_round(conn, self.site, number)
             for number in range(failures):
                 runs.record_failure(conn, run_id, self.site, f"http://x/{number}", "timeout", "")
             runs.count(conn, run_id, requests=requests)
