@@ -15,28 +15,28 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from sqlalchemy import Connection, select
+
 from crawler.captures.held import Held, held_capture, held_payload
 from crawler.captures.reading import NOT_MODIFIED, Headers, kept_digest
 from crawler.captures.writer import CaptureWriter, Exchange, Original, payload_digest
 from crawler.errors import StorageFailed
 from crawler.listings.titles import years
+from crawler.nightly.agenda import Agenda
 from crawler.reading.examine import Task
 from crawler.rereading.origins import Origin
 from crawler.rereading.tasks import Lost, task_again
 from crawler.settlement import Opened, Settled, Settlement, Trouble
+from db import ledger, models, resuming, revisits, rounds, runs
 from db.archive import Archive
 from db.bodies import file_body
 from db.captures import DRAWN, Capture, add_capture, add_pictures, get_capture, last_capture, payload_id
 from db.errors import Unfiled
+from db.ledger import NewPage
 from db.store import Stored, store_report
 from db.times import now
 from extract.identity.body import body_of_title
 from extract.report import Report
-from sqlalchemy import Connection, select
-
-from crawler.nightly.agenda import Agenda
-from db import ledger, models, resuming, revisits, rounds, runs
-from db.ledger import NewPage
 
 T = TypeVar("T")
 

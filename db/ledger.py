@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-from db.models import Source
-from db.text import plain, plain_or_none
-from db.times import now
 from sqlalchemy import Connection, Select, func, insert, select, update
 
 from db import models, reasons
+from db.models import Source
+from db.text import plain, plain_or_none
+from db.times import now
 
 PageKind: TypeAlias = Literal["list", "report", "maybe"]
 Finished: TypeAlias = Literal["done", "failed", "skipped"]
@@ -282,7 +282,9 @@ def _by_url(conn: Connection, site: str, urls: list[str]) -> list[Page]:
 def pages_of(conn: Connection, query: Select[models.Page]) -> list[Page]:
     """The pages that a query of the ledger's table finds."""
     pages = []
-    for row in conn.execute(query).mappings():
-        values = {name: row[name] for name in Page.__slots__}
-        pages.append(Page(**values | {"trail": tuple(values["trail"])}))
+    # By position: a night makes a page of every row that may be due.
+    for row in conn.execute(query.with_only_columns(*_COLUMNS)):
+        values = list(row)
+        values[_TRAIL] = tuple(values[_TRAIL])
+        pages.append(Page(*values))
     return pages

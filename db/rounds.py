@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import Connection, insert, select, update
+
 from db.models import Round
 from db.times import now
-from sqlalchemy import Connection, insert, select, update
 
 # What was left open longer ago is no visit to go on with: its lists may have changed since.
 FRESH = timedelta(hours=20)

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from crawler.nightly.schedule import Schedule, is_due
-from crawler.settlement import Opened
-from db.models import Failure
-from db.models import Page as Row
-from db.times import now
 from sqlalchemy import Connection, select
 
 from crawler.nightly.plan import plan
+from crawler.nightly.schedule import Schedule, is_due
+from crawler.settlement import Opened
 from db import ledger, revisits, rounds
 from db.ledger import GONE, NewPage, Page
+from db.models import Failure
+from db.models import Page as Row
+from db.times import now
 
 # What the ledger names as the strategy of a home page from which columns are discovered.
 DISCOVERY = "discovery"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.models import Page, Round
-from db.revisits import FAILED, PARTIAL, SHRUNK
-from db.times import now
 from sqlalchemy import Connection, func, select
 
+from db.models import Page, Round
+from db.revisits import FAILED, PARTIAL, SHRUNK
 from db.rounds import FRESH
+from db.times import now
 
 # Longer ago, a portal's habits are another office's.
 _HABITS = timedelta(days=3 * 366)

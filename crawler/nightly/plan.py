@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from crawler.listings.titles import years
-from crawler.nightly.rechecks import Recheck, allowances, chosen, part
-from crawler.nightly.schedule import Schedule, is_due
-from db.times import now
 from sqlalchemy import Connection
 
+from crawler.listings.titles import years
 from crawler.nightly.history import History, history
+from crawler.nightly.rechecks import Recheck, allowances, chosen, part
+from crawler.nightly.schedule import Schedule, is_due
 from db import revisits, rounds
 from db.ledger import GONE, Page
+from db.times import now
 
 
 @dataclass(frozen=True, slots=True)

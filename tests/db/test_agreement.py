@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+from db import ledger, rounds
 from db.archive import Archive
 from extract.report import Finding, Report
 from tests.db.desk import JINJIANG, Desk, full_report
-
-from db import ledger, rounds
 
 PAGE = "http://www.jinjiang.gov.cn/2023.htm"
 FILE = "http://www.jinjiang.gov.cn/2023.docx"

@@ -6,11 +6,11 @@ import re
 from datetime import date
 
 import pytest
+
+from db import bodies, ledger, reasons, rounds
 from db.archive import Archive
 from migrations.views import view_texts
 from tests.db.desk import JINJIANG, Desk, full_report
-
-from db import bodies, ledger, reasons, rounds
 
 
 @pytest.fixture

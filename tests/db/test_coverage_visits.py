@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from db.archive import Archive
-from db.coverage.visits import load_visits
-from db.models import Round, Run
-from db.times import shifted_to
 from sqlalchemy import select, update
-from tests.db.desk import JINJIANG, Desk
 
 from db import ledger, portals, rounds
+from db.archive import Archive
+from db.coverage.visits import load_visits
 from db.ledger import NewPage
+from db.models import Round, Run
+from db.times import shifted_to
+from tests.db.desk import JINJIANG, Desk
 from tests.db.test_coverage import store
 from tests.db.test_lateness import expected, found
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
+
+from db import portals, rounds, withdrawals
 from db.archive import Archive
 from db.coverage.due import Published, early_counties, legal_day
 from db.coverage.reasons import Cell, cells, expected_cells
 from db.models import Source
 from db.times import shifted_to
-from sqlalchemy import update
 from tests.db.desk import JINJIANG, Desk, full_report
-
-from db import portals, rounds, withdrawals
 from tests.db.test_coverage import fail, store
 
 TODAY = date(2025, 6, 1)

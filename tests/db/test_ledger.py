@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from db.archive import Archive
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
-from tests.db.desk import JINJIANG, Desk
 
 from db import bodies, ledger, rounds
+from db.archive import Archive
 from db.ledger import NewPage
+from tests.db.desk import JINJIANG, Desk
 
 SITE = "jinjiang"
 

@@ -7,11 +7,11 @@ from itertools import pairwise, permutations
 from typing import Any
 
 import pytest
+
+from db import ledger, rounds, runs, times
 from db.archive import Archive
 from extract.report import Report
 from tests.db.desk import JINJIANG, Desk, full_report
-
-from db import ledger, rounds, runs, times
 
 BENXI = "210500"
 HUANREN = "210522"

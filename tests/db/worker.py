@@ -9,13 +9,13 @@ import hashlib
 import sys
 from datetime import UTC, datetime
 
-from db.archive import Archive
-from db.store import store_report
 from sqlalchemy import Connection
-from tests.db.desk import JINJIANG, full_report
 
 from db import captures, ledger, portals, rounds, runs
+from db.archive import Archive
 from db.ledger import NewPage, Page
+from db.store import store_report
+from tests.db.desk import JINJIANG, full_report
 
 SITE = "jinjiang"
 LISTS = 4

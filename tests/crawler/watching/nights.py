@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from db import ledger, rounds, runs
 from db.archive import Archive
 from db.runs import Outcome
 from db.times import shifted_to
 from tests.db.desk import Desk
-
-from db import ledger, rounds, runs
 
 FIRST = datetime(2025, 1, 10, 1, tzinfo=UTC)
 LIST = "http://www.jinjiang.gov.cn/nb/"
