@@ -111,6 +111,9 @@ class Night:
         found = top & Row.link_title.is_(None) & (Row.listed_in >= row.listed_in)
         columns = ledger.pages_of(conn, select(Row).where(found).order_by(Row.id))
         living = [page for page in columns if page.reason not in GONE]
+        if row.strategy not in (None, DISCOVERY):
+            # It is a column itself, and was read as one.
+            living.insert(0, row)
         pause = self.schedule.spread(self.schedule.search_again, home.url)
         search = (
             self.full

@@ -7,6 +7,7 @@ same order however often a visit was interrupted.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scrapy.core.engine import ExecutionEngine
 
@@ -129,7 +130,10 @@ class Visit:
         )
         for column in searched.found:
             self._teller.step("list", home, f"discovered {column.url}: {'; '.join(column.relied)}")
-        self._queue.add(settled.children)
+        # A home page that is a column itself is now read as one.
+        self._queue.add(
+            replace(page, strategy=None) if page.id == home.id else page for page in settled.children
+        )
 
     async def _keep(self, answer: Answer) -> None:
         """Settle a page by what it is."""

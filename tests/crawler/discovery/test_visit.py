@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import signal
+from datetime import timedelta
 from pathlib import Path
 
+from crawler.nightly.run import nightly
 from crawler.registry import Listing
+from db import times
 from db.archive import Archive
 from tests.crawler.conftest import Crawl, rows
 from tests.crawler.discovery.pages import COLUMN, HOME, HOST, page
 from tests.crawler.doubles import Answer, Portals, slow
+from tests.crawler.nightly.double import FIRST
 from tests.crawler.sites import article, items, title
 from tests.crawler.test_resume import begin, contents, write_registry
 
@@ -110,3 +114,18 @@ def test_killed_in_the_middle(portals: Portals, run: Crawl, archive: Archive, tm
     with Archive.open(f"sqlite:///{folder / 'nianbao.db'}", folder) as again:
         assert contents(again)["reports"] == whole["reports"]
         assert contents(again)["sources"] == whole["sources"]
+
+
+def test_a_home_page_that_is_its_own_column(portals: Portals, archive: Archive) -> None:
+    rows_ = "".join(
+        f"<li><a href='/t{year}_123456.html'>{title('龙湖镇', year)}</a></li>" for year in (2022, 2023)
+    )
+    head = "<head><title>政府信息公开年报</title><meta name='ColumnType' content='政府信息公开年报'></head>"
+    portals.add(HOST, {"/": f"<html>{head}<body><ul>{rows_}</ul></body></html>"})
+    portals.add(HOST, {f"/t{year}_123456.html": article("龙湖镇", year) for year in (2022, 2023)})
+    for number in range(3):
+        with times.shifted_to(FIRST + timedelta(days=number)):
+            nightly(archive, [line()], delay=0.0)
+    assert [row[1] for row in rows(archive, REPORTS)] == [2022, 2023]
+    assert portals.paths().count("/") == 3
+    assert rows(archive, "SELECT outcome FROM crawl_round") == [("whole",)] * 3
