@@ -25,6 +25,8 @@ _TOLD = (
     *("seconds", "bytes", "portals_visited", "portals_skipped", "portals_postponed"),
     *("unchanged", "source", "returned"),
 )
+# Kinds of runs whose failures are pages that can be asked for again.
+_VISITS = ("crawl", "nightly")
 _PORTAL = ("pages", "listed", "new", "changed", "unchanged", "withdrawn", "returned")
 
 
@@ -80,6 +82,7 @@ def _detail(run: RunRow, failures: list[tuple[str, str, str, str]], form: RowFor
         yield from table_lines(
             ("site", "reason", "url", "detail"), [(row[0], row[2], row[1], row[3]) for row in failures]
         )
+    if failures and run.kind in _VISITS:
         yield ""
         yield f"again, only these: nianbao crawl --retry {run.run_id}"
 

@@ -26,7 +26,7 @@ ALARMS: dict[str, tuple[str, str]] = {
     ),
     "failures": (
         "Too large a share of the requests failed.",
-        "Look at the reasons (`nianbao query @failures_last_run`): one host, or this machine's connection?",
+        "Look at the reasons (`nianbao runs RUN`): one host, or this machine's connection?",
     ),
     "cells_drop": (
         "New readings of a form have fewer cells than earlier ones.",

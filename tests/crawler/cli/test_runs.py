@@ -7,6 +7,7 @@ import json
 import pytest
 
 from crawler.cli import main
+from db import runs
 from db.archive import Archive
 from tests.db.desk import Desk
 
@@ -39,6 +40,19 @@ def test_wrong_use_is_one_line(arguments: list[str], words: str, capsys: pytest.
     said = capsys.readouterr()
     assert words in said.err
     assert (said.out, said.err.count("\n")) == ("", 1)
+
+
+@pytest.mark.parametrize(("kind", "again"), [("crawl", True), ("nightly", True), ("ingest", False)])
+def test_only_pages_can_be_asked_for_again(
+    named: Archive, kind: str, again: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_id = Desk(named).start(kind)
+    with named.begin() as conn:
+        runs.record_failure(conn, run_id, "jinjiang", "http://a/1", "timeout", "20 seconds")
+    assert main(["runs", str(run_id)]) == 0
+    told = capsys.readouterr().out
+    assert "20 seconds" in told
+    assert (f"nianbao crawl --retry {run_id}" in told) is again
 
 
 def test_a_run_without_an_account(named: Archive, capsys: pytest.CaptureFixture[str]) -> None:
