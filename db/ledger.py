@@ -7,7 +7,7 @@ the round again (`db.rounds`) goes on where it stopped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
@@ -78,6 +78,10 @@ class Page:
     missed: int = 0
     failures: int = 0
     changed_at: datetime | None = None
+
+
+_COLUMNS = [getattr(models.Page, name) for name in Page.__slots__]
+_TRAIL = Page.__slots__.index("trail")
 
 
 def discover(
@@ -279,12 +283,14 @@ def _by_url(conn: Connection, site: str, urls: list[str]) -> list[Page]:
     return found
 
 
-def pages_of(conn: Connection, query: Select[models.Page]) -> list[Page]:
-    """The pages that a query of the ledger's table finds."""
+def pages_of(
+    conn: Connection, query: Select[models.Page], values: Mapping[str, object] | None = None
+) -> list[Page]:
+    """The pages that a query of the ledger's table finds; `values` are those of its parameters."""
     pages = []
     # By position: a night makes a page of every row that may be due.
-    for row in conn.execute(query.with_only_columns(*_COLUMNS)):
-        values = list(row)
-        values[_TRAIL] = tuple(values[_TRAIL])
-        pages.append(Page(*values))
+    for row in conn.execute(query.with_only_columns(*_COLUMNS), values or {}):
+        cells = list(row)
+        cells[_TRAIL] = tuple(cells[_TRAIL])
+        pages.append(Page(*cells))
     return pages
