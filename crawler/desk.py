@@ -33,6 +33,7 @@ from db.bodies import file_body
 from db.captures import DRAWN, Capture, add_capture, add_pictures, get_capture, last_capture, payload_id
 from db.errors import Unfiled
 from db.ledger import NewPage
+from db.silence import fell_silent
 from db.store import Stored, store_report
 from db.times import now
 from extract.identity.body import body_of_title
@@ -95,6 +96,10 @@ class Desk:
     async def close_visit(self, site: str, round_: int) -> None:
         """End the portal's round."""
         await self._do(self._close_visit, site, round_)
+
+    async def fell_silent(self, site: str, round_: int) -> int:
+        """How many reports were listed before, when the lists of a round name none; see `db.silence`."""
+        return await self._do(self._fell_silent, site, round_)
 
     async def record(self, site: str, trouble: Trouble, round_: int | None = None) -> None:
         """Record a failure that belongs to no page; one of a round once, however often that is cut short."""
@@ -222,6 +227,10 @@ class Desk:
             of_round = select(table.url).where(table.site == site, table.round == round_).order_by(table.id)
             known = list(connection.execute(of_round).scalars())
             return Opened(round_, ledger.pending(connection, site, round_), known)
+
+    def _fell_silent(self, site: str, round_: int) -> int:
+        with self._archive.begin() as connection:
+            return fell_silent(connection, site, round_)
 
     def _judge_lists(self, site: str, round_: int, short: bool) -> revisits.Judged:
         with self._archive.begin() as connection:

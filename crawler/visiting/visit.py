@@ -79,6 +79,8 @@ class Visit:
         if self._bounds.postponed:
             self._teller.postponed(self._bounds.postponed)
             return
+        if self._job.limits.agenda is None:
+            await self._look_for_silence(opened.round)
         await self._job.desk.close_visit(self.site, opened.round)
         self._teller.step("done")
 
@@ -110,6 +112,13 @@ class Visit:
         self._queue.add(judged.pages)
         if judged.outcome == SHRUNK:
             detail = f"of {judged.before} known reports the lists name {judged.now}"
+            await self._record(Trouble(self._listings[0].home, "listing_shrank", detail), round_)
+
+    async def _look_for_silence(self, round_: int) -> None:
+        """Without an agenda lists are not judged; that they name nothing any more is an error even so."""
+        lost = await self._job.desk.fell_silent(self.site, round_)
+        if lost:
+            detail = f"of {lost} known reports the lists name 0"
             await self._record(Trouble(self._listings[0].home, "listing_shrank", detail), round_)
 
     async def _record(self, trouble: Trouble, round_: int) -> None:
