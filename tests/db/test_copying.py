@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL, delete, insert, inspect, select, text
+from sqlalchemy import URL, delete, insert, inspect, select, text, update
 
-from db import copying
+from db import copying, correcting, ledger, reviewing, rounds, runs, withdrawals
 from db.archive import Archive
 from db.copying import Copied, content, copy_archive
 from db.errors import ArchiveError, NoArchive, Refused, WrongSchema
-from db.models import Base, Capture
+from db.models import Base, Capture, Source
 from tests.conftest import Postgres
 from tests.db.desk import Desk, full_report
 
@@ -30,9 +30,28 @@ def fill(archive: Archive) -> Desk:
         row = conn.execute(select(Capture.__table__).where(Capture.id == 1)).mappings().one()
         conn.execute(insert(Capture), {**row, "id": 90, "offset": 7, "revisit_of": 1})
         conn.execute(text("DELETE FROM finding WHERE revision_id = 2"))
+    _told_by_people(archive, desk)
     desk.end("incomplete")
     assert first.report_id == 1
     return desk
+
+
+def _told_by_people(archive: Archive, desk: Desk) -> None:
+    """Corrections in force and withdrawn, a verdict, a withdrawn report, a failed page, a text compared."""
+    assert desk.run_id is not None
+    with archive.begin() as conn:
+        correcting.correct(conn, 1, "applications.total.granted", "12", why="正文写明 12 件", by="王芳")
+        correcting.correct(conn, 1, "applications.other.granted", "3", why="核对", by="王芳")
+        correcting.withdraw(conn, 1, "applications.other.granted", why=None, by="李雷")
+        keys = [one.key for one in reviewing.findings_of(conn, 1)]
+        reviewing.review(conn, 1, keys[:1], "confirmed", why="致电核实", by="王芳")
+        number = rounds.open_round(conn, "jinjiang", desk.run_id)
+        (page,) = ledger.discover(conn, "jinjiang", number, [ledger.NewPage("http://a/坏.htm", "report")])
+        ledger.finish(conn, page.id, number, "failed", reason="timeout")
+        rounds.close_round(conn, "jinjiang", number)
+        runs.record_failure(conn, desk.run_id, "jinjiang", "http://a/坏.htm", "timeout", "20 秒")
+        conn.execute(update(Source).where(Source.report_id == 2).values(gone_at=desk.moment))
+        assert withdrawals.settle(conn, desk.run_id) == (1, 0)
 
 
 @pytest.fixture
@@ -67,6 +86,20 @@ def test_a_copy_holds_the_same_and_goes_on(archive: Archive, target: URL) -> Non
         assert desk.one("SELECT MAX(id) AS id FROM capture")["id"] == 91
 
 
+def test_what_people_said_and_what_is_gone_goes_along(archive: Archive, target: URL) -> None:
+    fill(archive)
+    held = copy_archive(archive.url, target).tables
+    for name in ("correction", "finding_review", "report_corrected", "withdrawal", "failure", "crawl_page"):
+        assert held[name].rows, name
+    with Archive.open(target, Path(), upgrade=False) as there:
+        desk = Desk(there)
+        assert desk.one("SELECT granted FROM annual_reports WHERE report_id = 1")["granted"] == 12
+        assert (
+            desk.one("SELECT report_id FROM report_withdrawals WHERE returned_at IS NULL")["report_id"] == 2
+        )
+        assert {one["state"] for one in desk.rows("SELECT state FROM report_corrections")} >= {"withdrawn"}
+
+
 def test_every_table_of_the_archive_is_copied(archive: Archive, target: URL) -> None:
     tables = set(inspect(archive.reader).get_table_names()) - {"alembic_version"}
     assert set(copy_archive(archive.url, target).tables) == tables
@@ -81,7 +114,10 @@ def test_there_and_back_again_on_the_other_engine(
         there = copy_archive(sqlite_archive.url, middle)
         again = copy_archive(middle, back)
     assert there.tables == again.tables == contents(back)
-    views = ("annual_reports", "report_findings", "report_sources", "coverage", "runs")
+    views = (
+        *("annual_reports", "report_findings", "report_sources", "coverage", "runs"),
+        *("report_corrections", "report_withdrawals", "run_failures"),
+    )
     with Archive.open(back, Path(), upgrade=False) as other:
         for view in views:
             asked = text(f"SELECT * FROM {view} ORDER BY 1, 2, 3")  # noqa: S608  names of ours
