@@ -74,11 +74,17 @@ def requests_of(conn: Connection, site: str, pages: Sequence[Page]) -> dict[int,
 
 
 def list_requests(conn: Connection) -> dict[str, int]:
-    """How many pages of lists each portal was asked for when its lists were last asked."""
-    asked = (Row.kind == "list") & Row.finished_at.is_not(None)
-    query = select(Row.site, func.count()).where(asked).group_by(Row.site, Row.round)
-    # Of each portal the last round counts.
-    return _counts(conn, query.order_by(Row.site, Row.round))
+    """How many pages of lists each portal was asked for when its lists were last asked.
+
+    A visit that is open counts with the one before it: interrupted, it says the same as when it began.
+    """
+    whole = select(func.max(Round.number)).where(
+        Round.site == Row.site, Round.has_lists, Round.closed_at.is_not(None)
+    )
+    last = whole.correlate(Row).scalar_subquery()
+    asked = (Row.kind == "list") & Row.finished_at.is_not(None) & (Row.round >= last)
+    query = select(Row.site, func.count()).where(asked).group_by(Row.site)
+    return {row[0]: row[1] for row in conn.execute(query)}
 
 
 def _counts(conn: Connection, query: Select[K, int]) -> dict[K, int]:

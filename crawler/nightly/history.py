@@ -22,6 +22,7 @@ class History:
 
     Attributes:
         last_visit: when its lists were last asked.
+        last_round: when it was last visited, its lists asked or not.
         is_open: whether that visit, or a later one of known pages, is still open.
         failed: how often in a row, the last included, none of its lists could be read.
         troubled: how often in a row they could not be read whole.
@@ -38,6 +39,7 @@ class History:
     last_gift: datetime | None = None
     published: frozenset[str] = frozenset()
     left: int = 0
+    last_round: datetime | None = None
 
     def goes_on(self, moment: datetime) -> bool:
         """Whether the visit that is open has lists and is still the same night's."""
@@ -53,8 +55,9 @@ def history(conn: Connection, site: str) -> History:
         .limit(40)
     ).all()
     outcomes = [row.outcome for row in rounds if row.closed_at is not None or row.outcome is not None]
-    first = select(Round.opened_at).where(Round.site == site).order_by(Round.number).limit(1)
-    begin: datetime | None = conn.execute(first).scalar_one_or_none()
+    opened = select(Round.opened_at).where(Round.site == site).limit(1)
+    begin: datetime | None = conn.execute(opened.order_by(Round.number)).scalar_one_or_none()
+    last: datetime | None = conn.execute(opened.order_by(Round.number.desc())).scalar_one_or_none()
     gifts = select(func.max(Page.changed_at)).where(Page.site == site)
     last_gift: datetime | None = conn.execute(gifts).scalar_one()
     undone = select(func.count()).where(Page.site == site, Page.state == "pending", Page.kind != "list")
@@ -66,6 +69,7 @@ def history(conn: Connection, site: str) -> History:
         last_gift=_later(begin, last_gift),
         published=_published(conn, site),
         left=conn.execute(undone.select_from(Page)).scalar_one(),
+        last_round=last,
     )
 
 

@@ -50,8 +50,9 @@ def plan(conn: Connection, site: str, schedule: Schedule, *, full: bool = False,
     standing = [page for page in known if not has_failed(page)] + revisits.looked_at(conn, site)
     due = [page for page in standing if is_page_due(page, schedule, moment)]
     rechecked: list[int] = []
-    # A night that was interrupted has chosen already.
-    if due and not rounds.goes_on(conn, site, has_lists=lists):
+    # A night that was interrupted has chosen already, be the portal's visit open or closed.
+    chosen_already = not is_due(past.last_round, 1, moment) or rounds.goes_on(conn, site, has_lists=lists)
+    if due and not chosen_already:
         requests = revisits.requests_of(conn, site, standing)
         spare = allowed if lists else part(sum(requests.values()), schedule.recheck_nights)
         rechecked = _rechecked(due, requests, schedule, spare)

@@ -90,3 +90,14 @@ def test_a_list_that_shrank_is_told_once(portals: Portals, archive: Archive) -> 
                 connection.execute(text("UPDATE crawl_round SET closed_at = NULL WHERE number = 2"))
     assert rows(archive, ROUNDS)[-1][0] == "shrunk"
     assert rows(archive, FAILURES) == [("listing_shrank", "of 12 known reports the lists name 4")]
+
+
+def test_a_night_that_is_begun_again_looks_at_no_more_than_once(portals: Portals, archive: Archive) -> None:
+    one = portal(HOST)
+    one.serve(portals)
+    nights = Nights(archive, [one])
+    for number in range(1, 8):
+        summary = nights.night(number)
+    assert summary.portal("jinjiang").waiting > 0
+    nights.night(7)
+    assert one.asked.total() == 0
