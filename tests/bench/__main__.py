@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 
-from tests.bench import captures, reading, storing
+from tests.bench import captures, nights, reading, storing
 from tests.bench.clock import Result
 
 ROUNDS = 9
@@ -19,6 +19,8 @@ def main(rounds: int) -> None:
     _print("Capturing a page", captures.measure(rounds))
     for engine, results in storing.measure(rounds).items():
         _print(f"Storing {storing.REPORTS} reports, {engine}", results)
+    for engine, results in nights.measure(rounds).items():
+        _print(f"The end of a night, {engine}", results)
 
 
 def _print(title: str, results: list[Result]) -> None:

