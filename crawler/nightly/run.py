@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import Connection, column, func, or_, select, table
+from sqlalchemy import Connection, select
 
 from crawler.beginning import NIGHTLY
 from crawler.comparing import compare
@@ -15,8 +15,9 @@ from crawler.nightly.schedule import Schedule, load_schedule
 from crawler.registry import Listing
 from crawler.run import Limits, crawl
 from crawler.summary import Progress, RunSummary
+from db import tallies
 from db.archive import Archive
-from db.models import Round
+from db.models import Portal, Round
 from db.times import moment_text
 
 
@@ -57,6 +58,7 @@ def nightly(
 
     def count(summary: RunSummary) -> None:
         compare(archive)
+        tallies.settle(archive)
         with archive.reader.connect() as connection:
             summary.findings = findings_by_severity(connection)
 
@@ -92,13 +94,15 @@ def window_end(clock: time, moment: datetime) -> datetime:
 
 def findings_by_severity(conn: Connection) -> dict[str, int]:
     """How many findings of each severity stand in the archive, those a person dismissed aside."""
-    found = table("report_findings", column("severity"), column("status"))
-    standing = or_(found.c.status.is_(None), found.c.status != "dismissed")
-    counts = conn.execute(select(found.c.severity, func.count()).where(standing).group_by(found.c.severity))
-    by_name = {row[0]: row[1] for row in counts}
-    return {severity: int(by_name.get(severity, 0)) for severity in ("error", "warning", "info")}
+    counts = tallies.counted(conn)
+    return {
+        severity: sum(counts[severity, status] for status in tallies.STATUSES)
+        for severity in tallies.SEVERITIES
+    }
 
 
 def _turns(conn: Connection) -> dict[str, str]:
-    last = select(Round.site, func.max(Round.opened_at)).group_by(Round.site)
-    return {site: moment_text(moment) for site, moment in conn.execute(last)}
+    """When each portal was last visited, from its newest round alone."""
+    newest = select(Round.opened_at).where(Round.site == Portal.site).order_by(Round.number.desc()).limit(1)
+    last = select(Portal.site, newest.correlate(Portal).scalar_subquery())
+    return {site: moment_text(moment) for site, moment in conn.execute(last) if moment is not None}
