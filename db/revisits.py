@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from db.ledger import Page, mark_gone, pages_of
+from db.ledger import GONE, Page, mark_gone, pages_of
 from db.models import Capture, PagePicture, Round
 from db.models import Page as Row
 
@@ -37,12 +37,14 @@ class Judged:
 def known(conn: Connection, site: str) -> list[Page]:
     """Pages of a portal that may be asked again without a list's leave: reports, and pages that failed.
 
-    Left out are files that a page carries, and what failed or is gone and is not listed any more: if
-    it comes back, its list says so.
+    Left out is what failed or is gone and is not listed any more: if it comes back, its list says so. Files
+    come with the page that carries them; only those that could not be had are asked by themselves.
     """
     settled = Row.state.in_(("done", "failed")) & (Row.missed < TWICE)
     lost = (Row.state == "failed") & (Row.missed > 0)
-    return pages_of(conn, select(Row).where(Row.site == site, _listable(), settled, ~lost).order_by(Row.id))
+    missing = Row.parent.is_not(None) & (Row.state == "failed") & Row.reason.not_in(GONE)
+    which = or_(_listable(), missing)
+    return pages_of(conn, select(Row).where(Row.site == site, which, settled, ~lost).order_by(Row.id))
 
 
 def looked_at(conn: Connection, site: str) -> list[Page]:
