@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from scrapy.core.downloader.handlers.http11 import TunnelError
@@ -18,7 +19,13 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost
 
 from crawler.errors import Refused
+from crawler.settings import MOST_BYTES
 
+_WITHIN = re.compile(r"\[?<twisted\.python\.failure\.Failure [\w.]+: (.*?)>\]?")
+_UNSAID: tuple[tuple[type[Exception], str], ...] = (
+    (ResponseDataLossError, "the answer broke off"),
+    (DownloadCancelledError, f"the answer is larger than {MOST_BYTES >> 20} MiB"),
+)
 _TLS_MARKS = ("SSL", "TLS", "certificate", "CERTIFICATE")
 
 
@@ -60,7 +67,13 @@ def failure_of(error: BaseException) -> Failure | None:
     known = next((failure for kind, failure in _KINDS if isinstance(error, kind)), None)
     if known is None:
         return None
-    detail = " ".join(str(error).split())[:300] or type(error).__name__
+    detail = _words(error)
     if known is _BROKEN and any(mark in detail for mark in _TLS_MARKS):
         return Failure("tls", detail, silent=True)
     return replace(known, detail=detail)
+
+
+def _words(error: BaseException) -> str:
+    """What an error says, on one line; Twisted says it of errors within errors."""
+    said = _WITHIN.sub(r"\1", " ".join(str(error).split()))[:300]
+    return said or next((words for kind, words in _UNSAID if isinstance(error, kind)), type(error).__name__)

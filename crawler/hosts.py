@@ -14,7 +14,7 @@ from crawler.refusals import Refusal
 class HostBook:
     """Kept for one run. Hosts are named as `crawler.addresses.host_of` names them.
 
-    `spent` counts the requests to each host.
+    `spent` counts the requests to each host, `waited` the seconds that it asked to be waited for.
     `delay` is kept between the end of one exchange with a host and the start of the next; `delays`
     are of hosts whose robots.txt asks for more.
     """
@@ -26,6 +26,7 @@ class HostBook:
     cookies: dict[str, str] = field(default_factory=dict)
     delays: dict[str, float] = field(default_factory=dict)
     spent: Counter[str] = field(default_factory=Counter)
+    waited: dict[str, float] = field(default_factory=dict)
     _not_before: dict[str, float] = field(default_factory=dict)
     _silences: dict[str, int] = field(default_factory=dict)
     _alike: dict[str, tuple[str, int]] = field(default_factory=dict)

@@ -28,6 +28,7 @@ class Limits:
         turns: portals with what orders them (when they were last visited); those without come first.
         until: when no further page is begun; what is left stays open.
         budget: how many requests a host may get; what is left stays open.
+        minutes: how long the visit of a portal may take; what is left stays open.
         believe: days for which validators of lists, and of other pages, are believed; 0 sends none.
     """
 
@@ -35,6 +36,7 @@ class Limits:
     turns: Mapping[str, str] = field(default_factory=dict)
     until: datetime | None = None
     budget: int | None = None
+    minutes: float | None = None
     believe: tuple[int, int] = (0, 0)
 
 

@@ -11,6 +11,8 @@ DELAY = 0.5
 # The longest Crawl-delay and Retry-After that are waited for; a host that asks for more is rested.
 MOST_CRAWL_DELAY = 60.0
 MOST_RETRY_AFTER = 300.0
+# What one host may ask to be waited for in all of a run; then the rest of it is left to the next one.
+MOST_WAITED = 900.0
 # Further attempts after the first, each after twice the pause of the one before.
 RETRIES = 2
 RETRY_STATUSES = frozenset((408, 429, 500, 502, 503, 504, 522, 524))

@@ -53,6 +53,7 @@ def nightly(
         turns=turns,
         until=until,
         budget=schedule.requests_a_host,
+        minutes=schedule.minutes_a_portal,
         believe=(0, 0) if full else (schedule.believe_lists, schedule.believe_reports),
     )
 

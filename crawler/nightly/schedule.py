@@ -27,6 +27,7 @@ class Schedule:
     """The numbers of `schedule.toml`, which explains each. Seasons are (month-day, days), by month-day."""
 
     requests_a_host: int
+    minutes_a_portal: int
     after_failure: tuple[int, ...]
     believe_lists: int
     believe_reports: int
@@ -124,7 +125,8 @@ def _bundled() -> Mapping[str, Any]:
 
 def _schedule(data: Mapping[str, Any]) -> Schedule:
     made = Schedule(
-        **{name: _days(data[name]) for name in ("requests_a_host", "search_again", "recheck_nights")},
+        **{name: _days(data[name]) for name in ("requests_a_host", "minutes_a_portal")},
+        **{name: _days(data[name]) for name in ("search_again", "recheck_nights")},
         **{name: _days(data[name], least=0) for name in ("believe_lists", "believe_reports")},
         recheck_share=_share(data["recheck_share"]),
         after_failure=tuple(map(_days, data["after_failure"])),

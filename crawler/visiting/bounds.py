@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from crawler.addresses import host_of
 from crawler.job import Job
 from crawler.listings import titles
@@ -11,21 +13,26 @@ from db.ledger import Page
 
 
 class Bounds:
-    """The years, hosts, window and budget of one visit.
+    """The years, hosts, window, time and budget of one visit.
 
     `postponed` says why the visit goes on another time; empty while nothing made it.
     """
 
     def __init__(self, job: Job) -> None:
         self._job = job
+        # By this machine's own clock: an answer that drips in for a minute costs one, whatever day it is.
+        self._since = time.monotonic()
         self._told: set[str] = set()
         self.postponed = ""
 
     def is_over(self, host: str = "") -> bool:
-        """Whether the night is over, or the host has had its requests; `postponed` then says so."""
+        """Whether the night is over, or the portal has had its time or its requests; `postponed` says so."""
         limits = self._job.limits
         if limits.until is not None and times.now() >= limits.until:
             self.postponed = f"the time was up at {limits.until.astimezone():%H:%M}"
+            return True
+        if limits.minutes is not None and time.monotonic() - self._since >= 60 * limits.minutes:
+            self.postponed = f"its {limits.minutes:g} minutes were over"
             return True
         if limits.budget is not None and self._job.hosts.spent[host] >= limits.budget:
             self.postponed = f"{host} has had its {limits.budget} requests"

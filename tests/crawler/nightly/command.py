@@ -11,6 +11,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from crawler import run, settings
@@ -45,13 +46,13 @@ def begun(folder: Path, hosts: Mapping[str, str], **settings_: str) -> subproces
 
 
 def main() -> int:
-    """Run the command line on the first night."""
+    """Run the command line on the first night, or on the one that `NIGHT` names."""
     settings.TIMEOUT = float(os.environ.get("TIMEOUT", settings.TIMEOUT))
     vars(run).update(DELAY=0.0, PATIENCE=float(os.environ.get("PATIENCE", settings.PATIENCE)))
     away.FIRST_PAUSE, engine.BUSY_SECONDS = 0.01, 0.05
     if longest := int(os.environ.get("LONGEST", "0")):
         resource.setrlimit(resource.RLIMIT_FSIZE, (longest, longest))
-    with times.shifted_to(FIRST):
+    with times.shifted_to(FIRST + timedelta(days=int(os.environ.get("NIGHT", "1")) - 1)):
         return nianbao()
 
 
