@@ -120,6 +120,14 @@ def page_key(url: str) -> str:
     return f"{host}{path}{query}{asked}"
 
 
+def sessionless(url: str) -> str:
+    """The address without the session that a server writes into the links of whoever keeps no cookie.
+
+    It is another one at every visit: with it each page would be new every night.
+    """
+    return _SESSION.sub("", url)
+
+
 def leads_up(asked: str, given: str) -> bool:
     """Whether a redirect led from a page to a folder above it, as portals do for pages that are gone."""
     if page_key(asked) == page_key(given) or is_below(given, directory(asked)):

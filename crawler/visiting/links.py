@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from crawler.addresses import directory, is_allowed, is_twin, page_key
+from crawler.addresses import directory, is_allowed, is_twin, page_key, sessionless
 from crawler.asks import MARK
 from crawler.listings import titles
 from crawler.listings.crumbs import joined
@@ -61,7 +61,7 @@ class Links:
         shown.add(reading.entries)
         self._rows(found, page, url, reading, trail)
         self._columns(found, page, url, reading, trail)
-        further = [more for more in reading.pages if is_allowed(more, self._allowed)]
+        further = [sessionless(more) for more in reading.pages if is_allowed(more, self._allowed)]
         self.tally.leads(page.url, further)
         found.children += [
             NewPage(
@@ -85,7 +85,7 @@ class Links:
                 found.listed += row.kind == "report"
                 found.children.append(
                     NewPage(
-                        row.url,
+                        sessionless(row.url),
                         row.kind,
                         page.depth,
                         row.title,
@@ -106,7 +106,7 @@ class Links:
             return
         found.children += [
             NewPage(
-                column.url,
+                sessionless(column.url),
                 "list",
                 page.depth + 1,
                 column.name,
@@ -129,7 +129,7 @@ class Links:
                 continue
             found.children.append(
                 NewPage(
-                    file.url,
+                    sessionless(file.url),
                     file.kind,
                     page.depth,
                     file.title or page.link_title,

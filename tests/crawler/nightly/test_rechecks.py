@@ -108,3 +108,16 @@ def test_two_lists_that_name_a_page_in_their_own_words(portals: Portals, archive
     assert night(2, "2025-01-20") == lists
     assert night(3, "2025-01-22") == [*lists, "/nb/t1.html", "/nb/t2.html"]
     assert night(4, "2025-01-22") == lists
+
+
+def test_a_session_in_an_address_makes_no_new_page(portals: Portals, archive: Archive) -> None:
+    """A server that keeps sessions writes a new one into every link when nobody sends its cookie."""
+    portals.add(HOST, {"/nb/t1.html": report_page(title("龙湖镇", 2023))})
+    asked = []
+    for number in range(2):
+        portals.add(HOST, {"/nb/": items((f"t1.html;jsessionid=A{number}", title("龙湖镇", 2023)))})
+        portals.asked.clear()
+        with times.shifted_to(FIRST + timedelta(days=number)):
+            nightly(archive, [listing(HOST, "/nb/")], delay=0.0)
+        asked.append(portals.paths())
+    assert asked == [["/nb/", "/nb/t1.html"], ["/nb/"]]
