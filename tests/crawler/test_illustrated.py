@@ -15,7 +15,7 @@ from extract.errors import Unreadable
 from extract.hints import Hints
 from extract.media import limits
 from tests.crawler.files import article
-from tests.crawler.test_attachments import LONGHU
+from tests.crawler.ladder import LONGHU
 from tests.crawler.test_pictures import tables_page
 
 URL = "http://www.jinjiang.gov.cn/nb/t1_1000001.html"

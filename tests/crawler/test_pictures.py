@@ -9,8 +9,8 @@ from db.archive import Archive
 from tests.crawler.conftest import Crawl, rows
 from tests.crawler.doubles import Answer, Page, Portals
 from tests.crawler.files import page
+from tests.crawler.ladder import AT, FAILURES, LONGHU, REPORTS, put
 from tests.crawler.sites import HOST, listing
-from tests.crawler.test_attachments import AT, FAILURES, LONGHU, REPORTS, put
 
 
 def tables_page(pictures: tuple[str, ...]) -> str:

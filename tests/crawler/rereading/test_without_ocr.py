@@ -17,8 +17,8 @@ from crawler.samples.files.pictures import Scanner, bound
 from db.archive import Archive
 from tests.crawler.conftest import rows
 from tests.crawler.doubles import Answer, Page, Portals
+from tests.crawler.ladder import ANHAI, AT, LONGHU, put
 from tests.crawler.sites import HOST, listing
-from tests.crawler.test_attachments import ANHAI, AT, LONGHU, put
 from tests.crawler.test_pictures import tables_page
 from tests.crawler.test_resume import write_registry
 
