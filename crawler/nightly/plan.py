@@ -110,12 +110,16 @@ def age(page: Page, moment: datetime) -> timedelta:
     Without a date the report of a year counts as published on the legal day, 31 March; without a year as
     published when it was found.
     """
-    named = years(page.link_title or "")
-    published = page.link_date or (date(max(named) + 1, 3, 31) if named else None)
+    published = page.link_date or _legal_day(page.link_title or "")
     begin = page.found_at if published is None else datetime(*published.timetuple()[:3], tzinfo=UTC)
     later = page.changed_at if _changed_later(page) else None
     latest = max((one for one in (begin, later) if one is not None), default=moment)
     return max(timedelta(), moment - latest)
+
+
+def _legal_day(title: str) -> date | None:
+    named = years(title)
+    return date(max(named) + 1, 3, 31) if named else None
 
 
 def _changed_later(page: Page) -> bool:
