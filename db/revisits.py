@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from db.ledger import GONE, Page, mark_gone, pages_of
@@ -40,35 +41,20 @@ def known(conn: Connection, site: str) -> list[Page]:
     Left out is what failed or is gone and is not listed any more: if it comes back, its list says so. Files
     come with the page that carries them; only those that could not be had are asked by themselves.
     """
-    settled = Row.state.in_(("done", "failed")) & (Row.missed < TWICE)
-    lost = (Row.state == "failed") & (Row.missed > 0)
-    missing = Row.parent.is_not(None) & (Row.state == "failed") & Row.reason.not_in(GONE)
-    which = or_(_listable(), missing)
-    return pages_of(conn, select(Row).where(Row.site == site, which, settled, ~lost).order_by(Row.id))
+    return pages_of(conn, _known(), {"here": site})
 
 
 def looked_at(conn: Connection, site: str) -> list[Page]:
     """Pages that lists name and that were no report when they were asked; they may be one by now."""
-    query = select(Row).where(Row.site == site, Row.state == "skipped", Row.missed == 0, _listable())
-    return pages_of(conn, query.order_by(Row.id))
+    return pages_of(conn, _looked_at(), {"here": site})
 
 
 def requests_of(conn: Connection, site: str, pages: Sequence[Page]) -> dict[int, int]:
     """What asking each of these pages again costs, by its number: its own request, its files and pictures."""
-    here = (Row.site == site) & (Row.missed < TWICE)
-    files = _counts(
-        conn,
-        select(Row.parent, func.count()).where(here, Row.parent.is_not(None)).group_by(Row.parent),
-    )
-    shown = _counts(
-        conn,
-        select(PagePicture.page_id, func.count())
-        .join(Row, Row.capture_id == PagePicture.page_id)
-        .where(here)
-        .group_by(PagePicture.page_id),
-    )
-    answers = select(Row.id, Capture.url).join(Capture, Capture.id == Row.capture_id).where(here)
-    answered = {row[0]: row[1] for row in conn.execute(answers)}
+    files = _counts(conn, _files(), site)
+    shown = _counts(conn, _pictures(), site)
+    # A file names the page that carries it by the address that answered.
+    answered = {row[0]: row[1] for row in conn.execute(_answers(), {"here": site})} if files else {}
     return {
         page.id: 1 + files.get(answered.get(page.id, page.url), 0) + shown.get(page.capture_id or 0, 0)
         for page in pages
@@ -80,17 +66,52 @@ def list_requests(conn: Connection) -> dict[str, int]:
 
     A visit that is open counts with the one before it: interrupted, it says the same as when it began.
     """
-    whole = select(func.max(Round.number)).where(
-        Round.site == Row.site, Round.has_lists, Round.closed_at.is_not(None)
-    )
-    last = whole.correlate(Row).scalar_subquery()
+    whole = select(Round.number).where(Round.site == Row.site, Round.has_lists, Round.closed_at.is_not(None))
+    # From the newest back: a portal has hundreds of rounds.
+    last = whole.order_by(Round.number.desc()).limit(1).correlate(Row).scalar_subquery()
     asked = (Row.kind == "list") & Row.finished_at.is_not(None) & (Row.round >= last)
     query = select(Row.site, func.count()).where(asked).group_by(Row.site)
     return {row[0]: row[1] for row in conn.execute(query)}
 
 
-def _counts(conn: Connection, query: Select[K, int]) -> dict[K, int]:
-    return {row[0]: row[1] for row in conn.execute(query)}
+def _counts(conn: Connection, query: Select[K, int], site: str) -> dict[K, int]:
+    return {row[0]: row[1] for row in conn.execute(query, {"here": site})}
+
+
+# What is asked of every portal in a night is put together once: that costs more than the answers.
+_HERE = Row.site == bindparam("here", type_=Text())
+
+
+@cache
+def _known() -> Select[Row]:
+    settled = Row.state.in_(("done", "failed")) & (Row.missed < TWICE)
+    lost = (Row.state == "failed") & (Row.missed > 0)
+    missing = Row.parent.is_not(None) & (Row.state == "failed") & Row.reason.not_in(GONE)
+    return select(Row).where(_HERE, or_(_listable(), missing), settled, ~lost).order_by(Row.id)
+
+
+@cache
+def _looked_at() -> Select[Row]:
+    return select(Row).where(_HERE, Row.state == "skipped", Row.missed == 0, _listable()).order_by(Row.id)
+
+
+@cache
+def _files() -> Select[str | None, int]:
+    carried = (Row.missed < TWICE) & Row.parent.is_not(None)
+    return select(Row.parent, func.count()).where(_HERE, carried).group_by(Row.parent)
+
+
+@cache
+def _pictures() -> Select[int, int]:
+    shown = select(PagePicture.page_id, func.count()).join(Row, Row.capture_id == PagePicture.page_id)
+    return shown.where(_HERE, Row.missed < TWICE).group_by(PagePicture.page_id)
+
+
+@cache
+def _answers() -> Select[int, str]:
+    """Pages that were answered from another address than their own."""
+    answers = select(Row.id, Capture.url).join(Capture, Capture.id == Row.capture_id)
+    return answers.where(_HERE, Row.missed < TWICE, Capture.url != Row.url)
 
 
 def enter(conn: Connection, site: str, round_: int, ids: Collection[int]) -> list[Page]:
