@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from crawler.captures.held import Held, held_capture, held_payload
 from crawler.captures.reading import NOT_MODIFIED, Headers, kept_digest
@@ -98,7 +98,7 @@ class Desk:
         await self._do(self._close_visit, site, round_)
 
     async def fell_silent(self, site: str, round_: int) -> int:
-        """How many reports were listed before, when the lists of a round name none; see `db.silence`."""
+        """How many reports were listed before, when the lists of a round name none, which is not believed."""
         return await self._do(self._fell_silent, site, round_)
 
     async def record(self, site: str, trouble: Trouble, round_: int | None = None) -> None:
@@ -230,7 +230,11 @@ class Desk:
 
     def _fell_silent(self, site: str, round_: int) -> int:
         with self._archive.begin() as connection:
-            return fell_silent(connection, site, round_)
+            lost = fell_silent(connection, site, round_)
+            if lost:
+                here = (models.Round.site == site) & (models.Round.number == round_)
+                connection.execute(update(models.Round).where(here).values(outcome=revisits.SHRUNK))
+            return lost
 
     def _judge_lists(self, site: str, round_: int, short: bool) -> revisits.Judged:
         with self._archive.begin() as connection:

@@ -1,8 +1,8 @@
 """Coming back to a portal: known pages asked again, and what its lists no longer name.
 
 A page that lists named once and whole lists do not name any more is missed. Missed in two rounds it is
-gone from there. Lists that name less than half as many as they did are not believed the first time; those
-that name as many at other addresses are a portal's relaunch.
+gone from there. Lists that name less than half as many as they did are not believed the first time, and never
+if they name nothing at all; those that name as many at other addresses are a portal's relaunch.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sqlalchemy.orm import aliased
 from db.ledger import GONE, Page, mark_gone, pages_of
 from db.models import Capture, PagePicture, Round
 from db.models import Page as Row
+from db.silence import fell_silent
 
 K = TypeVar("K")
 
@@ -159,8 +160,10 @@ def judge_lists(conn: Connection, site: str, round_: int, *, short: bool) -> Jud
         return Judged(told, [], *_named(conn, site, round_))
     outcome = _outcome(conn, site, round_, short=short)
     before, named = _named(conn, site, round_)
-    if outcome == WHOLE and 2 * named < before and _last_outcome(conn, site, round_) != SHRUNK:
-        outcome = SHRUNK
+    if outcome == WHOLE and 2 * named < before:
+        # Half of them may be gone for good; that all are, and none is new, no list is believed.
+        believed = _last_outcome(conn, site, round_) == SHRUNK and not fell_silent(conn, site, round_)
+        outcome = WHOLE if believed else SHRUNK
     conn.execute(update(Round).where(here).values(outcome=outcome))
     if outcome != WHOLE:
         return Judged(outcome, [], before, named)

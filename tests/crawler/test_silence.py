@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from tests.crawler.conftest import Crawl
+from crawler.nightly.run import nightly
+from db.archive import Archive
+from db.times import shifted_to
+from tests.crawler.conftest import Crawl, rows
 from tests.crawler.doubles import Portals
 from tests.crawler.sites import HOST, article, items, listing, title
 
@@ -19,7 +24,7 @@ def serve(portals: Portals, *rows: tuple[str, str]) -> None:
     portals.add(HOST, {"/nb/": items(*rows)})
 
 
-def test_lists_that_name_no_report_any_more(portals: Portals, run: Crawl) -> None:
+def test_lists_that_name_no_report_any_more(portals: Portals, archive: Archive, run: Crawl) -> None:
     serve(portals, *REPORTS, *OTHERS)
     assert (run(LINE).outcome, run(LINE).outcome) == ("done", "done")
     serve(portals, *OTHERS)
@@ -28,15 +33,38 @@ def test_lists_that_name_no_report_any_more(portals: Portals, run: Crawl) -> Non
         assert summary.outcome == "incomplete"
         assert summary.needs_a_person
         assert dict(summary.portal("jinjiang").failed) == {"listing_shrank": 1}
+    assert rows(archive, "SELECT outcome FROM crawl_round ORDER BY number")[1:] == [
+        (None,),
+        *[("shrunk",)] * 2,
+    ]
     serve(portals, REPORTS[0], *OTHERS)
     assert run(LINE).outcome == "done"
 
 
-@pytest.mark.parametrize("rows", [OTHERS, [REPORTS[0]]])
+def test_no_night_believes_lists_that_name_nothing(portals: Portals, archive: Archive) -> None:
+    serve(portals, *REPORTS, *OTHERS)
+    failed = []
+    for number in range(6):
+        if number == 1:
+            serve(portals, *OTHERS)
+        if number == 5:
+            serve(portals, REPORTS[0], *OTHERS)
+        with shifted_to(datetime(2025, 1, 20 + number, 18, tzinfo=UTC)):
+            failed.append(dict(nightly(archive, [LINE], delay=0.0).portal("jinjiang").failed))
+    assert failed == [{}, *[{"listing_shrank": 1}] * 4, {}]
+    assert rows(archive, "SELECT COUNT(*) FROM report_withdrawals") == [(0,)]
+    assert rows(archive, "SELECT outcome FROM crawl_round ORDER BY number") == [
+        ("whole",),
+        *[("shrunk",)] * 4,
+        ("whole",),
+    ]
+
+
+@pytest.mark.parametrize("listed", [OTHERS, [REPORTS[0]]])
 def test_what_never_was_there_is_not_missed(
-    portals: Portals, run: Crawl, rows: list[tuple[str, str]]
+    portals: Portals, run: Crawl, listed: list[tuple[str, str]]
 ) -> None:
-    serve(portals, *rows)
+    serve(portals, *listed)
     for _again in range(2):
         assert dict(run(LINE).portal("jinjiang").failed) == {}
 
