@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import ast
 import configparser
+import os
+import re
 import shlex
+import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from crawler.cli.errors import INTERRUPTED
 from crawler.runbook import BEGIN, END, messages, placed, render
 from crawler.watching.alarms import ALARMS
 from db.reasons import REASONS
@@ -82,6 +87,25 @@ def test_the_service_calls_a_verb_with_options_it_has() -> None:
     assert unit("nianbao.timer")["Timer"]["OnCalendar"].endswith("Asia/Shanghai")
 
 
+def test_the_timer_starts_nights_and_a_stopped_one_is_no_failure() -> None:
+    """A night that a person or a shutdown stops goes on the next night."""
+    assert int(unit("nianbao.service")["Service"]["SuccessExitStatus"]) == INTERRUPTED
+    assert [name for name in ("nianbao.service", "nianbao.timer") if "Install" in unit(name)] == [
+        "nianbao.timer"
+    ]
+
+
+def test_the_settings_are_read_alike_by_a_shell_and_a_container(tmp_path: Path) -> None:
+    """Whoever takes the number sign away gets the value that stands there."""
+    lines = [line.removeprefix("#") for line in (SYSTEMD / "nianbao.env").read_text("utf-8").splitlines()]
+    settings = [line for line in lines if re.match(r"[A-Z_]+=", line)]
+    (tmp_path / "env").write_text("\n".join(settings), "utf-8")
+    asked = ["sh", "-c", 'set -a; . "$0"; env', str(tmp_path / "env")]
+    told = subprocess.run(asked, env={"PATH": os.environ["PATH"]}, capture_output=True, check=True)
+    assert len(settings) > 5
+    assert set(settings) <= set(told.stdout.decode().splitlines())
+
+
 def test_the_settings_are_the_program_s_own() -> None:
     text = (SYSTEMD / "nianbao.env").read_text("utf-8")
     readme = variables((ROOT / "README.md").read_text("utf-8"))
@@ -100,3 +124,16 @@ def test_the_container_is_made_of_what_there_is() -> None:
     assert copied == [Path("requirements.lock"), Path()]
     assert all((ROOT / path).exists() for path in copied)
     assert 'CMD ["status"]' in lines
+
+
+def test_the_container_gets_the_program_and_nothing_else() -> None:
+    """No history, environment, archive or settings that happen to lie beside it."""
+    lines = (ROOT / ".dockerignore").read_text("utf-8").split("\n")
+    rules = [line for line in lines if line and not line.startswith("#")]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    packed = {name.rstrip("*") for name in project["tool"]["setuptools"]["packages"]["find"]["include"]}
+    meta = {project["project"]["readme"], *project["project"]["license-files"]}
+    assert rules[0] == "*"
+    allowed = {rule[1:] for rule in rules if rule.startswith("!")}
+    assert allowed == packed | meta | {"pyproject.toml", "requirements.lock"}
+    assert "**/__pycache__" in rules
