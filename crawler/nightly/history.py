@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, Text, bindparam, func, select
 
 from db.models import Page, Round
 from db.revisits import FAILED, PARTIAL, SHRUNK
 from db.rounds import FRESH
-from db.times import now
+from db.times import Day, now
 
 # Longer ago, a portal's habits are another office's.
 _HABITS = timedelta(days=3 * 366)
@@ -48,19 +49,12 @@ class History:
 
 def history(conn: Connection, site: str) -> History:
     """The past of a portal in the archive."""
-    rounds = conn.execute(
-        select(Round.opened_at, Round.closed_at, Round.outcome)
-        .where(Round.site == site, Round.has_lists)
-        .order_by(Round.number.desc())
-        .limit(40)
-    ).all()
+    here = {"here": site}
+    rounds = conn.execute(_lists(), here).all()
     outcomes = [row.outcome for row in rounds if row.closed_at is not None or row.outcome is not None]
-    opened = select(Round.opened_at).where(Round.site == site).limit(1)
-    begin: datetime | None = conn.execute(opened.order_by(Round.number)).scalar_one_or_none()
-    last: datetime | None = conn.execute(opened.order_by(Round.number.desc())).scalar_one_or_none()
-    gifts = select(func.max(Page.changed_at)).where(Page.site == site)
-    last_gift: datetime | None = conn.execute(gifts).scalar_one()
-    undone = select(func.count()).where(Page.site == site, Page.state == "pending", Page.kind != "list")
+    begin: datetime | None = conn.execute(_first(), here).scalar_one_or_none()
+    last: datetime | None = conn.execute(_last(), here).scalar_one_or_none()
+    last_gift: datetime | None = conn.execute(_gift(), here).scalar_one()
     return History(
         last_visit=rounds[0].opened_at if rounds else None,
         is_open=bool(rounds) and rounds[0].closed_at is None,
@@ -68,7 +62,7 @@ def history(conn: Connection, site: str) -> History:
         troubled=_run_of(outcomes, (FAILED, PARTIAL, SHRUNK)),
         last_gift=_later(begin, last_gift),
         published=_published(conn, site),
-        left=conn.execute(undone.select_from(Page)).scalar_one(),
+        left=conn.execute(_left(), here).scalar_one(),
         last_round=last,
     )
 
@@ -87,8 +81,43 @@ def _run_of(outcomes: list[str | None], these: tuple[str, ...]) -> int:
 
 
 def _published(conn: Connection, site: str) -> frozenset[str]:
-    since = (now() - _HABITS).date()
-    days = select(Page.link_date).distinct().where(Page.site == site, Page.kind == "report")
-    return frozenset(
-        f"{day:%m-%d}" for day in conn.execute(days.where(Page.link_date >= since)).scalars() if day
-    )
+    values = {"here": site, "since": (now() - _HABITS).date()}
+    return frozenset(f"{day:%m-%d}" for day in conn.execute(_days(), values).scalars() if day)
+
+
+# Asked of every portal in a night, and so put together once.
+_ROUNDS = Round.site == bindparam("here", type_=Text())
+_PAGES = Page.site == bindparam("here", type_=Text())
+
+
+@cache
+def _lists() -> Select[datetime, datetime | None, str | None]:
+    asked = select(Round.opened_at, Round.closed_at, Round.outcome).where(_ROUNDS, Round.has_lists)
+    return asked.order_by(Round.number.desc()).limit(40)
+
+
+@cache
+def _first() -> Select[datetime]:
+    return select(Round.opened_at).where(_ROUNDS).order_by(Round.number).limit(1)
+
+
+@cache
+def _last() -> Select[datetime]:
+    return select(Round.opened_at).where(_ROUNDS).order_by(Round.number.desc()).limit(1)
+
+
+@cache
+def _gift() -> Select[datetime | None]:
+    return select(func.max(Page.changed_at)).where(_PAGES)
+
+
+@cache
+def _left() -> Select[int]:
+    undone = select(func.count()).select_from(Page)
+    return undone.where(_PAGES, Page.state == "pending", Page.kind != "list")
+
+
+@cache
+def _days() -> Select[date | None]:
+    days = select(Page.link_date).distinct().where(_PAGES, Page.kind == "report")
+    return days.where(Page.link_date >= bindparam("since", type_=Day()))
