@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from crawler.cli.archive import open_archive
-from crawler.cli.errors import DONE, NEEDS_A_PERSON, Trouble, WrongUse, say, system_words
+from crawler.cli.errors import DONE, NEEDS_A_PERSON, Trouble, WrongUse, say
 from crawler.cli.examples import WithExamples
 from crawler.cli.inputs import new_file
 from crawler.cli.selection import KEY, YEAR, province_codes
@@ -65,7 +65,7 @@ def command(
                 software=f"nianbao {version('nianbao')}",
             )
         except OSError as error:
-            raise Trouble(f"nothing was written: {system_words(error)}") from error
+            raise Trouble(f"{file} was not written: {error.strerror or error}") from error
     for line in done.lost[:_SHOWN]:
         say(f"lost: {line}")
     if done.lost:

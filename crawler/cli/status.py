@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.cli.archive import open_archive
-from crawler.cli.errors import DONE, NEEDS_A_PERSON, Trouble, WrongUse, system_words
+from crawler.cli.errors import DONE, NEEDS_A_PERSON, Trouble, WrongUse
 from crawler.cli.examples import WithExamples
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def command(file: Path | None) -> int:
             try:
                 write_metrics(file, metrics(archive, limits.silent_visits, alarms))
             except OSError as error:
-                raise Trouble(f"no metrics were written: {system_words(error)}") from error
+                raise Trouble(f"no metrics were written to {file}: {error.strerror or error}") from error
     return NEEDS_A_PERSON if advice else DONE
 
 

@@ -161,6 +161,16 @@ def test_a_file_is_never_replaced_and_never_half_there(
         assert words in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("kept")
+def test_what_cannot_be_written_is_named_as_it_was_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = tmp_path / ("x" * 250)
+    assert main(["captures", "export", str(long), "--report", "1"]) == 1
+    assert f"{long} was not written: " in capsys.readouterr().err
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == []
+
+
 def test_a_lost_capture_is_named_and_the_rest_written(
     kept: Keeper, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

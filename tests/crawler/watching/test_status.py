@@ -117,8 +117,11 @@ def test_metrics_are_whole_and_every_line_is_a_sample(
 
 def test_wrong_use_is_one_line(here: Archive, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Nights(here).night()
-    assert main(["status", "--metrics", str(tmp_path / "none" / "x.prom")]) == 1
-    assert "no metrics were written: No such file" in capsys.readouterr().err
+    lost = tmp_path / "none" / "x.prom"
+    assert main(["status", "--metrics", str(lost)]) == 1
+    assert (
+        capsys.readouterr().err == f"nianbao: no metrics were written to {lost}: No such file or directory\n"
+    )
     assert main(["status", "--metrics", str(tmp_path)]) == 2
     (here.folder / "watching.toml").write_text("nonsense = 1")
     capsys.readouterr()
