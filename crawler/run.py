@@ -171,6 +171,8 @@ def _end(archive: Archive, job: Job, finally_: Callable[[RunSummary], None], *, 
     if summary.outcome in ("done", "incomplete"):
         try:
             archive.patience.do(lambda: finally_(summary))
+        except KeyboardInterrupt:
+            summary.outcome = "interrupted"
         except Exception as error:
             logger.exception("the end of the run failed")
             job.broken, summary.outcome = error, "failed"

@@ -104,6 +104,18 @@ def test_a_signal_stops_the_crawl_cleanly(portals: Portals, tmp_path: Path) -> N
         assert rows(archive, "SELECT COUNT(*) FROM crawl_round WHERE closed_at IS NULL")[0][0] > 0
 
 
+def test_a_signal_at_the_end_of_a_run_ends_it_as_interrupted(
+    portals: Portals, archive: Archive, run: Crawl
+) -> None:
+    lines = build(portals)
+    summary = run(*lines, finally_=lambda _summary: signal.raise_signal(signal.SIGINT))
+    assert summary.outcome == "interrupted"
+    assert rows(archive, "SELECT outcome FROM runs") == [("failed",)]
+    assert rows(archive, "SELECT detail FROM run_failures WHERE reason = 'interrupted'")
+    assert rows(archive, "SELECT COUNT(*) FROM run_host") == [(0,)]
+    assert (archive.folder / "runs" / "run-1.json").is_file()
+
+
 def test_a_second_crawl_of_the_same_adds_no_revision(portals: Portals, archive: Archive, run: Crawl) -> None:
     lines = build(portals)
     run(*lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -130,6 +131,21 @@ def test_any_error_of_a_verb_is_one_line(
     monkeypatch.delenv("NIANBAO_DEBUG", raising=False)
     assert main(["query"]) == status
     assert word in one_line(capsys.readouterr().err)
+
+
+def test_sigterm_ends_a_verb_as_ctrl_c_does(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @click.command()
+    def command() -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(program.program, "get_command", lambda _context, _name: command)
+    monkeypatch.delenv("NIANBAO_DEBUG", raising=False)
+    assert main(["query"]) == 130
+    assert "stopped" in one_line(capsys.readouterr().err)
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_debug_shows_the_traceback(
