@@ -25,19 +25,24 @@ _ROOM = "disk_gigabytes = 0\ndisk_share = 0.0\n"
 _HEAD = "site,name,region,home,listing,platform,body,status,verified,note"
 
 
-def begun(folder: Path, hosts: Mapping[str, str], **settings_: str) -> subprocess.Popen[str]:
-    """A night of these portals, each with its region, in an archive of SQLite in `folder`."""
+def prepare(folder: Path, hosts: Mapping[str, str]) -> None:
+    """Write what a night of these portals, each with its region, needs in its archive's `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "watching.toml").write_text(_ROOM, "utf-8")
     lines = [
-        f"{host.split('.')[1]},市,{region},http://{host}/,http://{host}/nb/,,,,,"
+        f"{host.split('.')[1]},晋江市人民政府,{region},http://{host}/,http://{host}/nb/,,,,,"
         for host, region in hosts.items()
     ]
-    registry = folder / "registry.csv"
-    registry.write_text("\n".join((_HEAD, *lines, "")), "utf-8")
+    (folder / "registry.csv").write_text("\n".join((_HEAD, *lines, "")), "utf-8")
+
+
+def begun(folder: Path, hosts: Mapping[str, str] | None = None, **settings_: str) -> subprocess.Popen[str]:
+    """A night in the archive in `folder`, prepared now for these portals, or before."""
+    if hosts is not None:
+        prepare(folder, hosts)
     place = {"NIANBAO_ARCHIVE": str(folder), "NIANBAO_DATABASE_URL": f"sqlite:///{folder / DATABASE_NAME}"}
     return subprocess.Popen(
-        [sys.executable, "-m", __name__, "nightly", "--registry", str(registry)],
+        [sys.executable, "-m", __name__, "nightly", "--registry", str(folder / "registry.csv")],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

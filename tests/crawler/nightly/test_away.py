@@ -8,59 +8,26 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeAlias
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
-from crawler.captures.verify import Problem, verify
-from crawler.nightly.run import nightly
-from crawler.summary import Progress, RunSummary
-from db import away, engine, times
+from crawler.summary import Progress
+from db import away, engine
 from db.archive import DATABASE_NAME, Archive
-from tests.conftest import ArchiveFactory, Postgres
-from tests.crawler.conftest import rows
-from tests.crawler.doubles import Portals, served, use_proxy
+from tests.conftest import Postgres
+from tests.crawler.doubles import Portals
 from tests.crawler.nightly.command import begun
-from tests.crawler.nightly.contents import Contents, contents
-from tests.crawler.nightly.double import FIRST, portal
+from tests.crawler.nightly.pair import HOSTS, Calm, everything, night
 from tests.db.wire import Wire, wired
-
-Calm: TypeAlias = Callable[[str], Contents]
-HOSTS = {"www.anhai.gov.cn": "350582", "www.chidian.gov.cn": "350581"}
 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(away, "FIRST_PAUSE", 0.01)
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
-
-
-@pytest.fixture(scope="module")
-def pair() -> Iterator[Portals]:
-    """Two portals with twelve reports each."""
-    with served(Portals()) as running, pytest.MonkeyPatch.context() as patch:
-        use_proxy(patch, running.proxy)
-        for host, region in HOSTS.items():
-            portal(host, region=region).serve(running)
-        yield running
-
-
-@pytest.fixture(scope="module")
-def calm(pair: Portals, archive_factory: ArchiveFactory, tmp_path_factory: pytest.TempPathFactory) -> Calm:
-    """What an undisturbed night comes to, on each engine."""
-    del pair
-
-    @cache
-    def come(engine: str) -> Contents:
-        with archive_factory(engine, tmp_path_factory.mktemp("calm")) as archive:
-            night(archive)
-            return everything(archive)
-
-    return come
 
 
 @pytest.fixture
@@ -73,22 +40,6 @@ def wire(postgres: Postgres) -> Iterator[Wire]:
 def far(wire: Wire, tmp_path: Path) -> Iterator[Archive]:
     with Archive.open(wire.url, tmp_path / "far") as opened:
         yield opened
-
-
-def night(archive: Archive, tell: Callable[[Progress], None] = lambda _step: None) -> RunSummary:
-    lines = [portal(host, region=region).line for host, region in HOSTS.items()]
-    with times.shifted_to(FIRST):
-        return nightly(archive, lines, delay=0.0, progress=tell)
-
-
-def everything(archive: Archive) -> Contents:
-    """Contents, the run's own counts, and that no host is held and no capture is wrong."""
-    wrong: list[Problem] = []
-    verify(archive, wrong.append)
-    assert wrong == []
-    assert rows(archive, "SELECT COUNT(*) FROM run_host") == [(0,)]
-    counted = "SELECT outcome, requests, reports_new, reports_changed, failures FROM runs"
-    return contents(archive) | {"run": [str(row) for row in rows(archive, counted)]}
 
 
 class Watch:
