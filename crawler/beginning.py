@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from db.archive import Archive
 from db.errors import Busy
 from db.models import Run
 from db.portals import sync_portals
+from db.times import now
 
 NIGHTLY = "nightly"
 
@@ -66,7 +68,9 @@ def begin_run(
         sync_portals(connection, [asdict(line) for line in listings])
         run_id = runs.start_run(connection, kind, {**arguments, "years": list(years)})
         claims.hold(connection, run_id, hosts(mine) - holders.keys())
-        return Begun(run_id, mine, finished_portals(connection, kind, run_id, years), taken)
+        begun = Begun(run_id, mine, finished_portals(connection, kind, run_id, years), taken)
+    _keep_missing(archive)
+    return begun
 
 
 def end_run(archive: Archive, run_id: int, outcome: Outcome, summary: RunSummary | None = None) -> None:
@@ -81,7 +85,22 @@ def end_run(archive: Archive, run_id: int, outcome: Outcome, summary: RunSummary
         runs.end_run(connection, run_id, "failed" if outcome == "interrupted" else outcome)
         account = None if summary is None else written(connection, run_id, summary)
     if account is not None:
-        _keep(archive.folder / "runs" / f"run-{run_id}.json", account + "\n")
+        _keep(_account_of(archive, run_id), account + "\n")
+
+
+def _account_of(archive: Archive, run_id: int) -> Path:
+    return archive.folder / "runs" / f"run-{run_id}.json"
+
+
+def _keep_missing(archive: Archive) -> None:
+    """Write the accounts of the last runs that were killed between their row and their file."""
+    # What has ended just now may be writing its own.
+    ended = Run.summary.is_not(None) & (Run.ended_at < now() - timedelta(minutes=1))
+    with archive.reader.connect() as connection:
+        last = connection.execute(select(Run.id, Run.summary).where(ended).order_by(Run.id.desc()).limit(5))
+        for run_id, account in last:
+            if not (file := _account_of(archive, run_id)).exists():
+                _keep(file, f"{account}\n")
 
 
 def _keep(file: Path, text: str) -> None:

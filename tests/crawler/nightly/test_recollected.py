@@ -101,3 +101,17 @@ def test_a_night_that_is_begun_again_looks_at_no_more_than_once(portals: Portals
     assert summary.portal("jinjiang").waiting > 0
     nights.night(7)
     assert one.asked.total() == 0
+
+
+def test_the_account_of_a_run_killed_before_it_was_a_file_is_written(
+    portals: Portals, archive: Archive
+) -> None:
+    portals.add(HOST, pages(2))
+    nights = Nights(archive, [])
+    go_on(archive, 100)
+    file = archive.folder / "runs" / "run-1.json"
+    account = file.read_text("utf-8")
+    file.rename(file.with_suffix(".part"))
+    nights.night(2)
+    assert file.read_text("utf-8") == account
+    assert sorted(one.name for one in file.parent.iterdir()) == ["run-1.json", "run-2.json"]
