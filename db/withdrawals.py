@@ -41,7 +41,10 @@ def settle(conn: Connection, run_id: int | None) -> tuple[int, int]:
         conn.execute(insert(Withdrawal), rows)
     returned = conn.execute(
         update(Withdrawal)
-        .where(Withdrawal.returned_at.is_(None), Withdrawal.report_id.in_(living))
+        .where(
+            Withdrawal.returned_at.is_(None),
+            living.where(Source.report_id == Withdrawal.report_id).correlate(Withdrawal).exists(),
+        )
         .values(returned_at=moment, returned_run_id=run_id)
     )
     return len(rows), returned.rowcount
