@@ -53,7 +53,7 @@ def live(archive: Path, ballast: Path, free: int | None, place: dict[str, str]) 
         place = {**place, "LONGEST": str(free)}
     elif free is not None:
         fill(ballast, free)
-    with begun(archive, **place) as process:
+    with begun(archive, None, **place) as process:
         _, errors = process.communicate()
     if not limited:
         ballast.unlink(missing_ok=True)
