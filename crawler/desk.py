@@ -281,10 +281,12 @@ class Desk:
             spared: list[int] = []
             children = self._children(connection, work, last, spared)
             changed = stored is not None and stored.outcome in ("new", "changed")
-            self._finish(connection, work, last, changed=changed)
+            given_up = work.reason in ledger.GONE and revisits.is_given_up(connection, work.page)
+            self._finish(connection, work, last, changed=changed, given_up=given_up)
             runs.count(connection, self._run_id, requests=sum(not one.is_drawn for one in work.captures))
         if work.state == "failed":
-            return Settled(children, stored, work.reason, work.detail, spared=spared)
+            reason = None if given_up else work.reason
+            return Settled(children, stored, reason, work.detail, spared=spared)
         return Settled(children, stored, spared=spared)
 
     def _children(
@@ -332,7 +334,13 @@ class Desk:
         )
 
     def _finish(
-        self, connection: Connection, work: Settlement, capture: Capture | None, *, changed: bool
+        self,
+        connection: Connection,
+        work: Settlement,
+        capture: Capture | None,
+        *,
+        changed: bool,
+        given_up: bool,
     ) -> None:
         page = work.page
         body_id, year = _whose(connection, work) if work.state == "failed" else (None, None)
@@ -349,7 +357,7 @@ class Desk:
             changed=changed,
         )
         troubles = list(work.troubles)
-        if work.state == "failed" and work.reason:
+        if work.state == "failed" and work.reason and not given_up:
             troubles.insert(0, Trouble(page.url, work.reason, work.detail))
         for trouble in troubles:
             runs.record_failure(

@@ -47,6 +47,7 @@ class Settlement:
 class Settled:
     """What was written: pages now to be done, the report filed, or why the page failed.
 
+    Without a `reason`, `detail` is how a page answered that is gone and that no list names any more.
     `spared` are pages, by number, that only another list's words had made due.
     """
 

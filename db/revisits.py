@@ -141,6 +141,14 @@ def carried(conn: Connection, site: str, parents: Sequence[str]) -> list[Page]:
     return pages_of(conn, query)
 
 
+def is_given_up(conn: Connection, page: Page) -> bool:
+    """Whether whole lists name a page no more, or a file's page: that it is gone is then no failure."""
+    carrier = select(Row.id).outerjoin(Capture, Capture.id == Row.capture_id)
+    carrying = carrier.where(Row.site == page.site, (Row.url == page.parent) | (Capture.url == page.parent))
+    missed = select(Row.id).where(Row.missed > 0, Row.id.in_([page.id]) | Row.id.in_(carrying))
+    return conn.execute(missed.limit(1)).first() is not None
+
+
 def drop_carried(conn: Connection, site: str, round_: int, parent: str) -> None:
     """The page at `parent` was read in this round: files it does not carry any more are missed."""
     old = [page for page in carried(conn, site, [parent]) if (page.listed_in or 0) < round_]

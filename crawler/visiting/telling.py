@@ -52,6 +52,8 @@ class Teller:
         self._job.summary.requests += sum(not one.is_drawn for one in settlement.captures)
         if settled.reason is not None:
             self.failed(Trouble(page.url, settled.reason, settled.detail))
+        elif settled.detail:
+            self.step("skipped", page, f"no list names it any more: {settled.detail}")
         for trouble in settlement.troubles:
             self.failed(trouble)
         if settled.stored is not None:

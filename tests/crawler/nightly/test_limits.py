@@ -125,7 +125,7 @@ def test_a_window_that_closes_during_a_visit(archive: Archive, portals: Portals)
     assert [(row[0], bool(row[1])) for row in rows(archive, rounds)] == [(None, True)]
     assert rows(archive, "SELECT COUNT(*) FROM crawl_page WHERE missed > 0") == [(0,)]
     last = nights.night(3).portal("anhai")
-    assert (last.withdrawn, dict(last.failed)) == (1, {"http_404": 1})
+    assert (last.withdrawn, dict(last.failed)) == (1, {})
     assert [row[0] for row in rows(archive, rounds)] == [None, "whole"]
 
 
