@@ -1,4 +1,8 @@
-"""The order in which a visit takes pages: as they were found, whatever was done before a kill."""
+"""The order in which a visit takes pages: as they were found, whatever was done before a kill.
+
+On a night the lists come first, then what they name and what is looked at again, last what failed before: a
+page that makes the portal's firewall refuse everything does not stand before new reports.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,13 @@ from db.ledger import Page
 class Queue:
     """The pages still to be taken, each once, in the order of the ledger.
 
-    With `lists_first` the lists come before all others.
+    With `lists_first` the lists come before all others, and what failed before comes after them.
     """
 
     def __init__(self, *, lists_first: bool) -> None:
         self._lists_first = lists_first
         self._pages: dict[int, Page] = {}
-        self._order: list[tuple[bool, int]] = []
+        self._order: list[tuple[int, int]] = []
 
     def __bool__(self) -> bool:
         return bool(self._order)
@@ -26,7 +30,7 @@ class Queue:
         """Add pages; one that waits already is taken as it is now."""
         for page in pages:
             if page.id not in self._pages:
-                heapq.heappush(self._order, (self._lists_first and page.kind != "list", page.id))
+                heapq.heappush(self._order, (self._rank(page), page.id))
             self._pages[page.id] = page
 
     def drop(self, numbers: Iterable[int]) -> None:
@@ -44,3 +48,8 @@ class Queue:
     def take(self) -> Page:
         """The next page, which waits no longer. Raises IndexError when there is none."""
         return self._pages.pop(heapq.heappop(self._order)[1])
+
+    def _rank(self, page: Page) -> int:
+        if not self._lists_first or page.kind == "list":
+            return 0
+        return 2 if page.failures else 1
