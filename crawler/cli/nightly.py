@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import zoneinfo
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
@@ -53,6 +56,17 @@ class _Clock(click.ParamType[time]):
             self.fail(f"{value!r} is no time of day such as 06:00", param, ctx)
 
 
+def _require_clock() -> None:
+    """Refuse a `TZ` that the machine does not know: the C library would take it for UTC and say nothing."""
+    name = os.environ.get("TZ", "").removeprefix(":")
+    is_name = re.fullmatch(r"[A-Za-z_]+(/[\w+-]+)+", name)
+    if is_name and not any((Path(folder) / name).is_file() for folder in zoneinfo.TZPATH):
+        raise WrongUse(
+            f"TZ is '{name}', which this machine knows no time zone by, so --until would mean another hour:"
+            " correct it (Asia/Shanghai), or install the system's tzdata"
+        )
+
+
 @click.command(
     cls=WithExamples,
     examples=(
@@ -90,6 +104,8 @@ def command(
     that another crawl is asking is left to it. What is over a threshold is an alarm: one message a night,
     if the environment says where to, and exit status 1.
     """
+    if until is not None:
+        _require_clock()
     listings = chosen_listings(registry, provinces, sites)
     from crawler.nightly.run import nightly, planned, window_end
     from crawler.nightly.schedule import ScheduleError

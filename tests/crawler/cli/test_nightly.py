@@ -91,6 +91,18 @@ def test_wrong_use_is_one_line(arguments: list[str], words: str, capsys: pytest.
     assert "\n" not in said
 
 
+@pytest.mark.parametrize(
+    ("zone", "status"), [("Asia/Nowhere", 2), ("Asia/Shanghai", 0), ("CST-8", 0), (":Asia/Shanghai", 0)]
+)
+@pytest.mark.usefixtures("named")
+def test_the_clock_of_until_is_known_or_refused(
+    zone: str, status: int, registry: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    assert main(["nightly", "--registry", registry, "--until", "06:00", "--dry-run"]) == status
+    assert ("knows no time zone" in capsys.readouterr().err) == bool(status)
+
+
 def test_a_second_night_is_refused_in_one_line(
     registry: str, named: Archive, capsys: pytest.CaptureFixture[str]
 ) -> None:
