@@ -25,7 +25,7 @@ demo: $(READY)
 	@$(BIN)/nianbao demo
 
 test: $(READY)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 # No cache: it keeps how an import was sorted before the module it names was there.
 lint: $(READY)
