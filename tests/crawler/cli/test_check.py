@@ -65,7 +65,7 @@ def test_two_years_that_contradict_are_found_with_both_reports(
     assert main(["check", "--rule", "series"]) == 0
     said = capsys.readouterr().out
     assert "series.carried_over" in said
-    assert "2024年与2023年两份报告（2、1）不合：2 / 0" in said
+    assert "2024年与2023年两份报告不合：2 / 0" in said
 
 
 @pytest.mark.usefixtures("named")
