@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from sqlalchemy import URL, create_engine, make_url
 
+from db import times
 from db.archive import DATABASE_NAME, Archive
 from db.models import Base
 
@@ -81,6 +83,13 @@ class Postgres:
     def _run(self, statement: str) -> None:
         with self._server.connect() as connection:
             connection.exec_driver_sql(statement)
+
+
+@pytest.fixture(autouse=True)
+def _clock() -> Iterator[None]:
+    """A test that leaves the program's clock shifted fails, instead of those that come after it."""
+    yield
+    assert abs(times.now() - datetime.now(UTC)) < timedelta(minutes=1)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """`nianbao` with the waits of tests, in a process: `python -m tests.crawler.nightly.command ARGUMENT…`.
 
-In the environment `PATIENCE` is how long it waits for its archive, `TIMEOUT` for an answer, and `LONGEST` how
-many bytes a file may have.
+In the environment `PATIENCE` is how long it waits for its archive, `TIMEOUT` for an answer, `MOST` how many bytes
+an answer, and `LONGEST` how many a file may have.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ def begun(folder: Path, hosts: Mapping[str, str] | None = None, **settings_: str
 def main() -> int:
     """Run the command line on the first night, or on the one that `NIGHT` names."""
     settings.TIMEOUT = float(os.environ.get("TIMEOUT", settings.TIMEOUT))
+    settings.MOST_BYTES = int(os.environ.get("MOST", settings.MOST_BYTES))
     vars(run).update(DELAY=0.0, PATIENCE=float(os.environ.get("PATIENCE", settings.PATIENCE)))
     away.FIRST_PAUSE, engine.BUSY_SECONDS = 0.01, 0.05
     if longest := int(os.environ.get("LONGEST", "0")):

@@ -140,13 +140,17 @@ def test_a_server_that_is_stopped_hard_and_started_again(calm: Calm, tmp_path: P
         server.psql("ALTER SYSTEM SET fsync = off;")
         server.psql("SELECT pg_reload_conf();")
         starts: list[threading.Thread] = []
+        stopped = threading.Event()
 
         def stop() -> None:
             # As a power cut does: nothing is brought to an end, and the log is gone through at the start.
             arguments = ("-w", "-m", "immediate", "-D", str(server.pgdata), "stop")
             pgexec("pg_ctl", arguments, bin_path=server.bin_path, user=server.system_user)
+            stopped.set()
 
         def run() -> None:
+            # Started before its end is seen, the new server would be waited for to stop.
+            stopped.wait()
             # It gives a server ten seconds, which a busy machine may not have.
             for _ in range(9):
                 with suppress(subprocess.SubprocessError):

@@ -65,7 +65,7 @@ def test_every_fault_ends_by_itself_and_nothing_is_lost(faulty: Faulty, tmp_path
     places = {fault: PLACES[number % len(PLACES)] for number, fault in enumerate(FAULTS)}
     faulty.faults = {(host(fault), place): FAULTS[fault] for fault, place in places.items()}
     hosts = dict(zip((GOOD, *map(host, FAULTS)), ("130102", *COUNTIES), strict=False))
-    ended(begun(tmp_path, hosts, TIMEOUT="1"))
+    ended(begun(tmp_path, hosts, TIMEOUT="2", MOST="100000"))
     with Archive.open(f"sqlite:///{tmp_path / DATABASE_NAME}", tmp_path) as archive:
         failed = dict(rows(archive, "SELECT site, reason FROM run_failures"))
         assert failed == {site(fault): reason(fault, place) for fault, place in places.items()}

@@ -109,7 +109,8 @@ def test_a_window_that_closes_during_a_visit(archive: Archive, portals: Portals)
     until = FIRST + timedelta(days=1, hours=2)
     answer = portals.otherwise
     assert callable(answer)
-    with ExitStack() as clock:
+    # The night sets the clock back to where it found it, and only then the one within does.
+    with times.shifted_to(FIRST), ExitStack() as clock:
 
         def late(asked: Asked) -> str | Answer:
             if asked.path == "/nb/":

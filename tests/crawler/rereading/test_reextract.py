@@ -233,7 +233,7 @@ def test_killed_in_the_middle_it_goes_on_and_two_at_once_do_no_harm(
     ("arguments", "words"),
     [
         (("--report", "99"), "no report 99 in the archive"),
-        (("--report", "x"), "'x' is not a valid integer"),
+        (("--report", "x"), "'x' is not a valid whole number"),
         (("--site", "jinjing"), "nothing in the archive comes from a portal 'jinjing'"),
         (("--platform", "trz"), "did you mean trs"),
         (("--province", "河南北"), "province"),
