@@ -105,5 +105,6 @@ def findings_by_severity(conn: Connection) -> dict[str, int]:
 def _turns(conn: Connection) -> dict[str, str]:
     """When each portal was last visited, from its newest round alone."""
     newest = select(Round.opened_at).where(Round.site == Portal.site).order_by(Round.number.desc()).limit(1)
-    last = select(Portal.site, newest.correlate(Portal).scalar_subquery())
-    return {site: moment_text(moment) for site, moment in conn.execute(last) if moment is not None}
+    visited = newest.correlate(Portal).scalar_subquery()
+    last = conn.execute(select(Portal.site, visited).where(visited.is_not(None)))
+    return {site: moment_text(moment) for site, moment in last}

@@ -13,7 +13,7 @@ from db.query import run_query
 from tests.crawler.doubles import Answer, Portals
 from tests.crawler.nightly.test_limits import hold
 from tests.crawler.reports import report_page
-from tests.crawler.watching.test_messages import Hook, running
+from tests.crawler.watching.doubles import Hook, running
 
 REGISTRY = """\
 site,name,region,home,listing,platform,body,status,verified,note

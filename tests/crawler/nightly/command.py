@@ -1,7 +1,7 @@
 """`nianbao` with the waits of tests, in a process: `python -m tests.crawler.nightly.command ARGUMENT…`.
 
-In the environment `PATIENCE` is how long it waits for its archive, `TIMEOUT` for an answer, `MOST` how many bytes
-an answer, and `LONGEST` how many a file may have.
+In the environment `PATIENCE` is how long it waits for its archive, `TIMEOUT` for an answer, `MOST` how many
+bytes an answer, and `LONGEST` how many a file may have.
 """
 
 from __future__ import annotations
