@@ -21,13 +21,14 @@ from crawler.captures.held import Held, held_capture, held_payload
 from crawler.captures.reading import NOT_MODIFIED, Headers, kept_digest
 from crawler.captures.writer import CaptureWriter, Exchange, Original, payload_digest
 from crawler.errors import StorageFailed
+from crawler.following import following
 from crawler.listings.titles import years
 from crawler.nightly.agenda import Agenda
 from crawler.reading.examine import Task
 from crawler.rereading.origins import Origin
 from crawler.rereading.tasks import Lost, task_again
 from crawler.settlement import Opened, Settled, Settlement, Trouble
-from db import ledger, models, resuming, revisits, rounds, runs
+from db import ledger, models, moved, resuming, revisits, rounds, runs
 from db.archive import Archive
 from db.bodies import file_body
 from db.captures import DRAWN, Capture, add_capture, add_pictures, get_capture, last_capture, payload_id
@@ -88,6 +89,10 @@ class Desk:
     async def judge_lists(self, site: str, round_: int, *, short: bool) -> revisits.Judged:
         """Judge the lists of a round that were all asked; see `db.revisits.judge_lists`."""
         return await self._do(self._judge_lists, site, round_, short)
+
+    async def settle_moved(self, page: ledger.Page) -> bool:
+        """Whether a page need not be asked, for its report has moved; see `db.moved.settle_moved`."""
+        return await self._do(self._settle_moved, page)
 
     async def settle(self, settlement: Settlement) -> Settled:
         """Write what came of a page, all or nothing."""
@@ -240,6 +245,10 @@ class Desk:
         with self._archive.begin() as connection:
             return revisits.judge_lists(connection, site, round_, short=short)
 
+    def _settle_moved(self, page: ledger.Page) -> bool:
+        with self._archive.begin() as connection:
+            return moved.settle_moved(connection, page)
+
     def _close_visit(self, site: str, round_: int) -> None:
         with self._archive.begin() as connection:
             rounds.close_round(connection, site, round_)
@@ -278,8 +287,7 @@ class Desk:
                     stored = self._file(connection, work, work.report, last)
                 except Unfiled as error:
                     work = replace(work, state="failed", reason=error.reason, detail=error.detail)
-            spared: list[int] = []
-            children = self._children(connection, work, last, spared)
+            children, spared = following(connection, work, last, self._agenda)
             changed = stored is not None and stored.outcome in ("new", "changed")
             given_up = work.reason in ledger.GONE and revisits.is_given_up(connection, work.page)
             self._finish(connection, work, last, changed=changed, given_up=given_up)
@@ -288,36 +296,6 @@ class Desk:
             reason = None if given_up else work.reason
             return Settled(children, stored, reason, work.detail, spared=spared)
         return Settled(children, stored, spared=spared)
-
-    def _children(
-        self, connection: Connection, work: Settlement, answer: Capture | None, spared: list[int]
-    ) -> list[ledger.Page]:
-        """Pages that are now to be done: what a list names, as far as it is due; files with their page.
-
-        Numbers of pages that are not to be done after all are added to `spared`.
-        """
-        page, agenda = work.page, self._agenda
-        if agenda is not None and page.kind == "list":
-
-            def before(page: ledger.Page, listed: NewPage) -> ledger.Page | None:
-                was = agenda.as_before(page, listed)
-                spared.extend([] if was is None else [page.id])
-                return was
-
-            return ledger.discover(
-                connection, page.site, page.round, work.children, agenda.due, before=before
-            )
-        children = ledger.discover(connection, page.site, page.round, work.children)
-        if agenda is None:
-            return children
-        addresses = [page.url, *([answer.url] if answer is not None and answer.url != page.url else [])]
-        if work.state == "failed" and work.reason in ledger.GONE:
-            files = revisits.carried(connection, page.site, addresses)
-            ids = [file.id for file in files if file.state == "done"]
-            return [*children, *revisits.enter(connection, page.site, page.round, ids)]
-        if work.state == "done" and answer is not None:
-            revisits.drop_carried(connection, page.site, page.round, answer.url)
-        return children
 
     def _file(self, connection: Connection, work: Settlement, report: Report, capture: Capture) -> Stored:
         assert capture.id is not None  # noqa: S101  it was stored two lines before

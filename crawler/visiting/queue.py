@@ -1,7 +1,8 @@
 """The order in which a visit takes pages: as they were found, whatever was done before a kill.
 
-On a night the lists come first, then what they name and what is looked at again, last what failed before: a
-page that makes the portal's firewall refuse everything does not stand before new reports.
+On a night the lists come first, then what they name and what is looked at again. Last come pages that
+failed before, for one that makes the portal's firewall refuse everything is not to stand before new
+reports, and pages that lists name no more, for what they gave may have been found elsewhere by then.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from db.ledger import Page
 class Queue:
     """The pages still to be taken, each once, in the order of the ledger.
 
-    With `lists_first` the lists come before all others, and what failed before comes after them.
+    With `lists_first` the lists come before all others, and what failed or is missed by them after these.
     """
 
     def __init__(self, *, lists_first: bool) -> None:
@@ -52,4 +53,4 @@ class Queue:
     def _rank(self, page: Page) -> int:
         if not self._lists_first or page.kind == "list":
             return 0
-        return 2 if page.failures else 1
+        return 2 if page.failures or page.missed else 1

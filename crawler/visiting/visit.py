@@ -97,6 +97,9 @@ class Visit:
             if self._job.dry_run and page.kind != "list":
                 self._teller.planned(page)
                 continue
+            if page.missed and await self._job.desk.settle_moved(page):
+                self._teller.step("skipped", page, "moved: lists name another address of the same report")
+                continue
             self._teller.summary.pages += 1
             if page.strategy == DISCOVERY:
                 await self._search(page)

@@ -8,10 +8,10 @@ from crawler.visiting.queue import Queue
 from db.ledger import Page, PageKind
 
 
-def page(number: int, kind: PageKind = "report", failures: int = 0) -> Page:
+def page(number: int, kind: PageKind = "report", failures: int = 0, missed: int = 0) -> Page:
     url = f"http://www.a.gov.cn/{number}.html"
     told = (None, None, (), None, None, 1, "pending", None, None, None, None)
-    return Page(number, "a", url, kind, 0, *told, failures=failures)
+    return Page(number, "a", url, kind, 0, *told, failures=failures, missed=missed)
 
 
 def taken(queue: Queue) -> list[int]:
@@ -39,12 +39,12 @@ def test_lists_come_first_where_they_are_judged() -> None:
     assert not queue.has_list_next
 
 
-def test_what_failed_before_comes_last_on_a_night() -> None:
-    pages = [page(1, failures=3), page(2, "list", failures=1), page(3)]
+def test_what_failed_before_or_is_missed_comes_last_on_a_night() -> None:
+    pages = [page(1, failures=3), page(2, "list", failures=1), page(3), page(0, missed=1)]
     night, crawl = Queue(lists_first=True), Queue(lists_first=False)
     night.add(pages)
     crawl.add(pages)
-    assert (taken(night), taken(crawl)) == ([2, 3, 1], [1, 2, 3])
+    assert (taken(night), taken(crawl)) == ([2, 3, 0, 1], [0, 1, 2, 3])
 
 
 def test_a_page_that_waits_is_taken_once_and_as_it_is_now() -> None:
