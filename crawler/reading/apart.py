@@ -6,12 +6,13 @@ Pages and text are read here: their reader is bounded by itself, and a process c
 from __future__ import annotations
 
 from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
 
-from crawler.reading.workers import context, prepare
+from crawler.reading.workers import context, prepare, wants_memory
 from extract import reader
 from extract.errors import Unreadable
 from extract.hints import Hints
@@ -65,10 +66,16 @@ class Apart:
             report: Report = future.result()
         except FutureTimeout:
             raise Unreadable("damaged", f"reading it took longer than {seconds:g} seconds") from None
-        except MemoryError:
-            raise Unreadable("damaged", "reading it took more memory than a reader may have") from None
         except ProcessExpired as expired:
             raise Unreadable("damaged", f"its reader crashed (exit {expired.exitcode})") from None
+        except (MemoryError, OSError) as error:
+            if not wants_memory(error):
+                raise
+            raise Unreadable("damaged", "reading it took more memory than a reader may have") from None
+        except BrokenProcessPool:
+            # Workers that die before they begin, as of too little memory; the next file gets others.
+            self.close()
+            raise Unreadable("damaged", "its reader could not be started") from None
         except RecursionError:
             raise Unreadable("damaged", "it is nested too deeply") from None
         return report

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from crawler.reading.apart import Apart
@@ -42,3 +44,19 @@ def test_a_file_that_takes_too_much_memory_is_one_line(word: bytes) -> None:
         readers.read(word, NO_HINTS)
     assert caught.value.reason == "damaged"
     assert "\n" not in caught.value.detail
+
+
+def test_a_reader_that_crashes_is_one_line_and_the_next_file_is_read(
+    word: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Apart() as readers:
+        monkeypatch.setattr("extract.reader.read_report", crash)
+        with pytest.raises(Unreadable, match=r"crashed \(exit 11\)"):
+            readers.read(word, NO_HINTS)
+        monkeypatch.undo()
+        assert readers.read(word, NO_HINTS).form == "2021"
+
+
+def crash(*_arguments: object) -> None:
+    """Stands in for the reader in a worker: ends its process, as a defect of a library in C does."""
+    os._exit(11)

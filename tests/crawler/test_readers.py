@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from crawler.reading import pool
 from crawler.reading.examine import Examined, Task, examine
 from crawler.reading.pool import Readers
+from crawler.refusals import Refusal
 from extract.hints import Hints
 from tests.crawler.reports import report_page
 
@@ -91,6 +93,12 @@ def misbehave(work: Task) -> Examined:
     return Examined()
 
 
+def tell_process(work: Task) -> Examined:
+    """Stands in for `examine` in a worker: says which process it is."""
+    del work
+    return Examined(refusal=Refusal("unreadable", str(os.getpid())))
+
+
 def test_a_worker_that_hangs_swells_or_crashes_costs_its_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "examine", misbehave)
     readers = Readers(2, seconds=1.5)
@@ -112,6 +120,38 @@ def test_a_worker_that_hangs_swells_or_crashes_costs_its_page_only(monkeypatch: 
     assert fault.refusal is not None
     assert fault.refusal.reason == "internal"
     assert good == [Examined()] * 3
+
+
+def test_an_idle_worker_that_is_killed_costs_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "examine", tell_process)
+    readers = Readers(1)
+
+    async def read() -> str:
+        examined = await readers.examine(Task(b"", "report", Hints(url=URL)))
+        assert examined.refusal is not None
+        return examined.refusal.detail
+
+    async def before_and_after() -> tuple[str, str]:
+        before = await read()
+        os.kill(int(before), signal.SIGKILL)
+        return before, await read()
+
+    try:
+        before, after = asyncio.run(before_and_after())
+    finally:
+        readers.close()
+    assert after.isdecimal()
+    assert before != after
+
+
+def test_readers_that_cannot_begin_are_one_line() -> None:
+    readers = Readers(1, memory=1 << 20)
+    try:
+        examined = asyncio.run(readers.examine(task(report_page(TITLE), "report")))
+    finally:
+        readers.close()
+    assert examined.refusal is not None
+    assert examined.refusal.reason == "unreadable"
 
 
 def test_no_worker_outlives_the_pool() -> None:
