@@ -133,9 +133,13 @@ class Desk:
     async def _do(self, work: Callable[..., T], *arguments: object) -> T:
         # While the archive is away this thread waits for it, and all visits wait for this thread. Each work
         # is done again from its beginning: it reads, or writes a file at its end, or is one transaction.
-        future = self._thread.submit(self._archive.patience.do, partial(work, *arguments))
+        future = asyncio.wrap_future(
+            self._thread.submit(self._archive.patience.do, partial(work, *arguments))
+        )
+        # When nobody waits for it any more, that it failed is no news: another visit has told.
+        future.add_done_callback(lambda done: done.cancelled() or done.exception())
         # A cancelled crawl lets what is under way finish: half a hand-over is none.
-        return await asyncio.shield(asyncio.wrap_future(future))
+        return await asyncio.shield(future)
 
     def _capture(self, exchange: Exchange, site: str, decoded: bytes) -> Capture:
         sha256 = hashlib.sha256(decoded).hexdigest()
