@@ -171,12 +171,19 @@ def mark_gone(conn: Connection, page_ids: Sequence[int], *, unlisted: bool = Fal
     that is not gone keeps an address: that to which the old ones of a relaunch lead, and with `unlisted`, for
     pages that did not answer that they are gone, also their own.
     """
-    table, answer = models.Page, models.Capture
-    own = set(conn.execute(select(table.url).where(table.id.in_(page_ids))).scalars())
-    given = select(answer.url).join(table, table.capture_id == answer.id).where(table.id.in_(page_ids))
-    urls = own | set(conn.execute(given).scalars())
-    urls -= _living(conn, urls if unlisted else urls - own, page_ids)
+    urls = addresses_of(conn, page_ids)
+    own = select(models.Page.url).where(models.Page.id.in_(page_ids))
+    shared = urls if unlisted else urls - set(conn.execute(own).scalars())
+    urls -= _living(conn, shared, page_ids)
     conn.execute(update(Source).where(Source.url.in_(urls), Source.gone_at.is_(None)).values(gone_at=now()))
+
+
+def addresses_of(conn: Connection, page_ids: Sequence[int]) -> set[str]:
+    """The addresses of pages, and those they were last answered from."""
+    table, answer = models.Page, models.Capture
+    rows = select(table.url, answer.url).outerjoin(answer, answer.id == table.capture_id)
+    found = conn.execute(rows.where(table.id.in_(page_ids)))
+    return {url for row in found for url in row if url is not None}
 
 
 def _living(conn: Connection, urls: Collection[str], besides: Sequence[int]) -> set[str]:

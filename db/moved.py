@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, or_, select, update
 from sqlalchemy.orm import aliased
 
-from db.ledger import Page, mark_gone, pages_of
+from db.ledger import Page, addresses_of, mark_gone, pages_of
 from db.models import Capture, Source
 from db.models import Page as Row
 from db.revisits import TWICE, carried
@@ -27,7 +27,7 @@ def settle_moved(conn: Connection, page: Page) -> bool:
     if conn.execute(missed).first() is None:
         return False
     ids = [page.id, *(file.id for file in carried(conn, page.site, [page.url]))]
-    urls = _addresses(conn, ids)
+    urls = addresses_of(conn, ids)
     old = select(Source.report_id, Source.digest).where(Source.url.in_(urls), Source.gone_at.is_(None))
     reports = {(row[0], row[1]) for row in conn.execute(old)}
     if not reports or not reports <= _found_elsewhere(conn, page, urls, [report for report, _ in reports]):
@@ -43,7 +43,7 @@ def ask_heirs(conn: Connection, page: Page) -> list[Page]:
     These give its reports too, but none of them the same content: only what they give when they are asked now
     says how a report stands.
     """
-    urls = _addresses(conn, [page.id])
+    urls = addresses_of(conn, [page.id])
     primary, other = aliased(Source), aliased(Source)
     same = aliased(Source)
     living = other.gone_at.is_(None) & other.url.not_in(urls)
@@ -64,12 +64,6 @@ def ask_heirs(conn: Connection, page: Page) -> list[Page]:
     these = Row.id.in_(ids)
     conn.execute(update(Row).where(these).values(round=page.round, state="pending", reason=None))
     return pages_of(conn, select(Row).where(these).order_by(Row.id))
-
-
-def _addresses(conn: Connection, page_ids: Sequence[int]) -> set[str]:
-    """The addresses of pages, and those they were last answered from."""
-    rows = select(Row.url, Capture.url).outerjoin(Capture, Capture.id == Row.capture_id)
-    return {url for row in conn.execute(rows.where(Row.id.in_(page_ids))) for url in row if url is not None}
 
 
 def _found_elsewhere(

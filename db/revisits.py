@@ -18,6 +18,7 @@ from sqlalchemy.orm import aliased
 from db.ledger import GONE, Page, mark_gone, pages_of
 from db.models import Capture, PagePicture, Round
 from db.models import Page as Row
+from db.rounds import opened_at
 from db.silence import fell_silent
 
 K = TypeVar("K")
@@ -208,9 +209,8 @@ def _named(conn: Connection, site: str, round_: int) -> tuple[int, int]:
     """How many reports the lists named until now, and how many they name now, under whatever address."""
     named = (Row.site == site) & (Row.kind == "report") & (Row.missed == 0) & _listable()
     # A page that this round has found first was not known before.
-    rounds = select(Round.opened_at).where(Round.site == site, Round.number == round_).scalar_subquery()
     counted = select(func.count()).select_from(Row).where(named)
-    before: int = conn.execute(counted.where(Row.found_at < rounds)).scalar_one()
+    before: int = conn.execute(counted.where(Row.found_at < opened_at(site, round_))).scalar_one()
     now_: int = conn.execute(counted.where(Row.listed_in == round_)).scalar_one()
     return before, now_
 

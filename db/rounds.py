@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, ScalarSelect, insert, select, update
 
 from db.models import Round
 from db.times import now
 
-# What was left open longer ago is no visit to go on with: its lists may have changed since.
+# What was left open longer ago, a round or a killed run, is no visit to go on with: lists may have changed.
 FRESH = timedelta(hours=20)
 
 
@@ -36,6 +36,11 @@ def goes_on(conn: Connection, site: str, *, has_lists: bool) -> bool:
     """Whether `open_round` would go on with an unfinished round."""
     last = _last_round(conn, site)
     return last is not None and _goes_on(last, has_lists=has_lists)
+
+
+def opened_at(site: str, round_: int) -> ScalarSelect[datetime]:
+    """When this round was opened, as a part of other questions."""
+    return select(Round.opened_at).where(Round.site == site, Round.number == round_).scalar_subquery()
 
 
 def close_round(conn: Connection, site: str, round_: int) -> None:

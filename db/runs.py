@@ -18,6 +18,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from db import claims, reasons
 from db.models import Claim, Failure, Run
+from db.rounds import FRESH
 from db.statement import Statement
 from db.text import plain
 from db.times import moment_text, now
@@ -31,8 +32,6 @@ COMPLETE = ("done", "incomplete")
 
 # A crawl of another machine that has written nothing for so long is dead: no page takes that long.
 SILENCE = timedelta(hours=1)
-# What begins longer after a killed run is a visit of its own, as it is for a portal's round.
-RESUMED = timedelta(hours=20)
 
 _COUNT = Statement(
     "UPDATE run SET requests = requests + ?, reports_new = reports_new + ?,"
@@ -138,7 +137,7 @@ def same_visit(conn: Connection, first: int | None, now_running: int | None) -> 
         return False
     chain = select(Run.started_at, Run.seen_at).where(between | (Run.id == now_running)).order_by(Run.id)
     return all(
-        following.started_at - (run.seen_at or run.started_at) <= RESUMED
+        following.started_at - (run.seen_at or run.started_at) <= FRESH
         for run, following in pairwise(conn.execute(chain).all())
     )
 
