@@ -13,7 +13,7 @@ from tests.crawler.doubles import Answer, Asked, Page, Portals, slow
 from tests.crawler.files import WORD, article, docx, page, xlsx
 from tests.crawler.ladder import ANHAI, AT, FAILURES, FINDINGS, LONGHU, PARENTS, REPORTS, put, sources, word
 from tests.crawler.sites import HOST, listing, title
-from tests.crawler.test_resume import begin, contents, write_registry
+from tests.crawler.test_resume import begin, contents, kill_after, write_registry
 
 
 def test_forms_and_guides_are_never_fetched(portals: Portals, run: Crawl, archive: Archive) -> None:
@@ -174,12 +174,7 @@ def test_kill_among_files_and_again_gives_the_same_rows(
     registry = write_registry(tmp_path / "registry.csv", [line])
     folder = tmp_path / "killed"
     for steps in (4, 3, 2):
-        process = begin(folder, registry)
-        assert process.stdout is not None
-        for _ in range(steps):
-            process.stdout.readline()
-        process.kill()
-        process.communicate()
+        kill_after(steps, folder, registry)
     process = begin(folder, registry)
     _, errors = process.communicate()
     assert errors == ""

@@ -61,6 +61,16 @@ def begin(folder: Path, registry: Path) -> subprocess.Popen[str]:
     )
 
 
+def kill_after(steps: int, folder: Path, registry: Path) -> None:
+    """Begin the crawl, and kill it when it has told of so many steps."""
+    process = begin(folder, registry)
+    assert process.stdout is not None
+    for _ in range(steps):
+        process.stdout.readline()
+    process.kill()
+    process.communicate()
+
+
 def test_kill_at_any_moment_and_again_gives_the_same_rows(
     portals: Portals, archive: Archive, run: Crawl, tmp_path: Path
 ) -> None:
@@ -72,12 +82,7 @@ def test_kill_at_any_moment_and_again_gives_the_same_rows(
     registry = write_registry(tmp_path / "registry.csv", lines)
     folder = tmp_path / "killed"
     for steps in (2, 7, 14):
-        process = begin(folder, registry)
-        assert process.stdout is not None
-        for _ in range(steps):
-            process.stdout.readline()
-        process.kill()
-        process.communicate()
+        kill_after(steps, folder, registry)
     process = begin(folder, registry)
     _, errors = process.communicate()
     assert errors == ""

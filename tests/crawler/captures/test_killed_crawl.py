@@ -10,19 +10,14 @@ from crawler.captures.verify import Problem, verify
 from db.archive import Archive
 from tests.crawler.doubles import Portals
 from tests.crawler.sites import build
-from tests.crawler.test_resume import begin, write_registry
+from tests.crawler.test_resume import begin, kill_after, write_registry
 
 
 def test_captures_of_killed_crawls_verify(portals: Portals, tmp_path: Path) -> None:
     registry = write_registry(tmp_path / "registry.csv", build(portals, pause=0.01))
     folder = tmp_path / "killed"
     for steps in (1, 9):
-        process = begin(folder, registry)
-        assert process.stdout is not None
-        for _step in range(steps):
-            process.stdout.readline()
-        process.kill()
-        process.communicate()
+        kill_after(steps, folder, registry)
         # What a kill in the middle of a record leaves.
         for lock in folder.rglob(f"*{OPEN}"):
             with lock.with_name(lock.name.removesuffix(OPEN)).open("ab") as stream:
